@@ -1,0 +1,4 @@
+// libcmark-gfm and its extensions, as Debian installs them.
+#include <cmark-gfm.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm-core-extensions.h>

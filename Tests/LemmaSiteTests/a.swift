@@ -1,0 +1,2 @@
+import Testing
+@Test func placeholderLemmaSite() { #expect(Bool(true)) }

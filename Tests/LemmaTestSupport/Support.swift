@@ -1,0 +1,1 @@
+// Helpers shared by test targets: closeness, seeded sweeps, folders built in memory.
