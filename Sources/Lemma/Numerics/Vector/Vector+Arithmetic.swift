@@ -1,0 +1,69 @@
+// Elementwise arithmetic. Vectors of different lengths are a precondition failure that names both.
+
+extension Vector {
+  public static func + (a: Vector, b: Vector) -> Vector {
+    requireEqualCounts("+", a, b)
+    return Vector(storage: combineElements(a.storage, b.storage, +))
+  }
+
+  public static func - (a: Vector, b: Vector) -> Vector {
+    requireEqualCounts("-", a, b)
+    return Vector(storage: combineElements(a.storage, b.storage, -))
+  }
+
+  /// The elementwise product $a_i b_i$; the inner product is `dot(_:_:)`.
+  public static func * (a: Vector, b: Vector) -> Vector {
+    requireEqualCounts("*", a, b)
+    return Vector(storage: combineElements(a.storage, b.storage, *))
+  }
+
+  /// The elementwise quotient $a_i / b_i$.
+  public static func / (a: Vector, b: Vector) -> Vector {
+    requireEqualCounts("/", a, b)
+    return Vector(storage: combineElements(a.storage, b.storage, /))
+  }
+}
+
+extension Vector {
+  public static func + (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 + b }) }
+
+  public static func - (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 - b }) }
+
+  public static func * (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 * b }) }
+
+  public static func / (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 / b }) }
+
+  public static func + (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a + $0 }) }
+
+  public static func - (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a - $0 }) }
+
+  public static func * (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a * $0 }) }
+
+  public static func / (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a / $0 }) }
+
+  public static prefix func - (a: Vector) -> Vector { Vector(storage: mapElements(a.storage) { -$0 }) }
+}
+
+extension Vector {
+  public static func += (a: inout Vector, b: Vector) {
+    requireEqualCounts("+=", a, b)
+    updateElements(&a.storage, b.storage, +)
+  }
+
+  public static func -= (a: inout Vector, b: Vector) {
+    requireEqualCounts("-=", a, b)
+    updateElements(&a.storage, b.storage, -)
+  }
+
+  public static func *= (a: inout Vector, b: Double) {
+    a.storage.withUnsafeMutableBufferPointer { a in
+      for index in 0..<a.count { a[index] *= b }
+    }
+  }
+}
+
+/// Stops with the name of `operation` and both lengths unless they are equal.
+@inline(__always)
+func requireEqualCounts(_ operation: StaticString, _ a: Vector, _ b: Vector) {
+  require(a.count == b.count, "\(operation): vectors of \(a.count) and \(b.count) elements")
+}
