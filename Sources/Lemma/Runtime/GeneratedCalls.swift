@@ -1,0 +1,17 @@
+// What the program generated from an article calls. The names are public because that program is another module; they
+// begin with two underscores so that no article meets them.
+
+/// The program begins a block.
+public func __lemmaBegin(_ block: Int) { Session.current.begin(block: block) }
+
+/// The program has finished a block.
+public func __lemmaFinish(_ block: Int) { Session.current.finish(block: block) }
+
+/// The program reaches the statement on a line of the article.
+public func __lemmaAt(_ line: Int) { Session.current.reach(line: line) }
+
+/// Whether a block that is expected to fail runs this time: one that ended the program before is left out.
+public func __lemmaRuns(_ block: Int) -> Bool { Session.current.runs(block: block) }
+
+/// An error reached the top level.
+public func __lemmaThrown(_ error: any Error) { Session.current.fail(with: error) }
