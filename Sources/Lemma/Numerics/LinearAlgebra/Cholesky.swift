@@ -21,14 +21,13 @@ public func cholesky(_ A: Matrix) throws -> Matrix {
 /// The lower triangle including the diagonal, zeros above.
 private func lowerTriangle(_ a: Matrix) -> Matrix {
   let n = a.rows
-  let storage = [Double](unsafeUninitializedCapacity: n * n) { target, count in
+  let storage = newElements(count: n * n) { target in
     a.storage.withUnsafeBufferPointer { source in
       for row in 0..<n {
         for column in 0...row { target[row &* n &+ column] = source[row &* n &+ column] }
         for column in row + 1..<n { target[row &* n &+ column] = 0 }
       }
     }
-    count = n * n
   }
   return Matrix(rows: n, columns: n, storage: storage)
 }

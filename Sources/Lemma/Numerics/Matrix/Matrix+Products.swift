@@ -37,7 +37,7 @@ public func outer(_ a: Vector, _ b: Vector) -> Matrix {
 
 /// The Kronecker product $A \otimes B$: the block matrix whose block $(i, j)$ is $A_{ij} B$.
 public func kronecker(_ a: Matrix, _ b: Matrix) -> Matrix {
-  let storage = [Double](unsafeUninitializedCapacity: a.storage.count * b.storage.count) { result, count in
+  let storage = newElements(count: a.storage.count * b.storage.count) { result in
     for row in 0..<a.rows * b.rows {
       for column in 0..<a.columns {
         let factor = a.storage[row / b.rows * a.columns + column]
@@ -46,7 +46,6 @@ public func kronecker(_ a: Matrix, _ b: Matrix) -> Matrix {
         for offset in 0..<b.columns { result[target + offset] = factor * b.storage[source + offset] }
       }
     }
-    count = result.count
   }
   return Matrix(rows: a.rows * b.rows, columns: a.columns * b.columns, storage: storage)
 }
@@ -57,12 +56,11 @@ private func product(_ a: Matrix, _ b: Matrix, transposingFirst: Bool) -> Matrix
   let inner = b.rows
   guard rows > 0, b.columns > 0, inner > 0 else { return Matrix(rows: rows, columns: b.columns) }
   prepareBLAS()
-  let storage = [Double](unsafeUninitializedCapacity: rows * b.columns) { result, count in
+  let storage = newElements(count: rows * b.columns) { result in
     cblas_dgemm(
       CblasRowMajor, transposingFirst ? CblasTrans : CblasNoTrans, CblasNoTrans, lapackInt(rows),
       lapackInt(b.columns), lapackInt(inner), 1, a.storage, lapackInt(a.columns), b.storage, lapackInt(b.columns), 0,
       result.baseAddress, lapackInt(b.columns))
-    count = rows * b.columns
   }
   return Matrix(rows: rows, columns: b.columns, storage: storage)
 }

@@ -8,11 +8,8 @@ extension Matrix {
 /// The row-major elements of the transpose, copied in square tiles: a tile of the source and one of the target
 /// fit into the nearest cache together, where whole columns would miss it at every element.
 func transposed(_ source: [Double], rows: Int, columns: Int) -> [Double] {
-  [Double](unsafeUninitializedCapacity: rows * columns) { target, initializedCount in
-    source.withUnsafeBufferPointer { source in
-      transpose(source, rows: rows, columns: columns, into: target)
-    }
-    initializedCount = rows * columns
+  newElements(count: rows * columns) { target in
+    source.withUnsafeBufferPointer { transpose($0, rows: rows, columns: columns, into: target) }
   }
 }
 

@@ -47,11 +47,10 @@ extension Matrix {
   @inlinable
   public init(rows: Int, columns: Int, element: (Int, Int) -> Double) {
     requireShape(rows, columns)
-    let storage = [Double](unsafeUninitializedCapacity: rows * columns) { buffer, initializedCount in
+    let storage = newElements(count: rows * columns) { buffer in
       for row in 0..<rows {
         for column in 0..<columns { buffer[row &* columns &+ column] = element(row, column) }
       }
-      initializedCount = rows * columns
     }
     self.init(rows: rows, columns: columns, storage: storage)
   }

@@ -2,24 +2,22 @@
 @inlinable
 @inline(__always)
 func mapElements(_ x: [Double], _ transform: (Double) -> Double) -> [Double] {
-  [Double](unsafeUninitializedCapacity: x.count) { result, initializedCount in
+  newElements(count: x.count) { result in
     x.withUnsafeBufferPointer { x in
       for index in 0..<x.count { result[index] = transform(x[index]) }
     }
-    initializedCount = x.count
   }
 }
 
 /// The array $f(x_i, y_i)$ for arrays of one length, which the caller has checked.
 @inline(__always)
 func combineElements(_ x: [Double], _ y: [Double], _ transform: (Double, Double) -> Double) -> [Double] {
-  [Double](unsafeUninitializedCapacity: x.count) { result, initializedCount in
+  newElements(count: x.count) { result in
     x.withUnsafeBufferPointer { x in
       y.withUnsafeBufferPointer { y in
         for index in 0..<x.count { result[index] = transform(x[index], y[index]) }
       }
     }
-    initializedCount = x.count
   }
 }
 

@@ -1,47 +1,64 @@
-// Elementwise arithmetic. Vectors of different lengths are a precondition failure that names both.
+// Elementwise arithmetic. Vectors of different lengths are a precondition failure that names both. Operands are consumed,
+// so that an intermediate result of a longer expression lends its storage to the next.
 
 extension Vector {
-  public static func + (a: Vector, b: Vector) -> Vector {
+  public static func + (a: consuming Vector, b: consuming Vector) -> Vector {
     requireEqualCounts("+", a, b)
-    return Vector(storage: combineElements(a.storage, b.storage, +))
+    return Vector(storage: combineReusing(&a.storage, &b.storage, +))
   }
 
-  public static func - (a: Vector, b: Vector) -> Vector {
+  public static func - (a: consuming Vector, b: consuming Vector) -> Vector {
     requireEqualCounts("-", a, b)
-    return Vector(storage: combineElements(a.storage, b.storage, -))
+    return Vector(storage: combineReusing(&a.storage, &b.storage, -))
   }
 
   /// The elementwise product $a_i b_i$; the inner product is `dot(_:_:)`.
-  public static func * (a: Vector, b: Vector) -> Vector {
+  public static func * (a: consuming Vector, b: consuming Vector) -> Vector {
     requireEqualCounts("*", a, b)
-    return Vector(storage: combineElements(a.storage, b.storage, *))
+    return Vector(storage: combineReusing(&a.storage, &b.storage, *))
   }
 
   /// The elementwise quotient $a_i / b_i$.
-  public static func / (a: Vector, b: Vector) -> Vector {
+  public static func / (a: consuming Vector, b: consuming Vector) -> Vector {
     requireEqualCounts("/", a, b)
-    return Vector(storage: combineElements(a.storage, b.storage, /))
+    return Vector(storage: combineReusing(&a.storage, &b.storage, /))
   }
 }
 
 extension Vector {
-  public static func + (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 + b }) }
+  public static func + (a: consuming Vector, b: Double) -> Vector {
+    Vector(storage: mapReusing(&a.storage) { $0 + b })
+  }
 
-  public static func - (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 - b }) }
+  public static func - (a: consuming Vector, b: Double) -> Vector {
+    Vector(storage: mapReusing(&a.storage) { $0 - b })
+  }
 
-  public static func * (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 * b }) }
+  public static func * (a: consuming Vector, b: Double) -> Vector {
+    Vector(storage: mapReusing(&a.storage) { $0 * b })
+  }
 
-  public static func / (a: Vector, b: Double) -> Vector { Vector(storage: mapElements(a.storage) { $0 / b }) }
+  public static func / (a: consuming Vector, b: Double) -> Vector {
+    Vector(storage: mapReusing(&a.storage) { $0 / b })
+  }
 
-  public static func + (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a + $0 }) }
+  public static func + (a: Double, b: consuming Vector) -> Vector {
+    Vector(storage: mapReusing(&b.storage) { a + $0 })
+  }
 
-  public static func - (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a - $0 }) }
+  public static func - (a: Double, b: consuming Vector) -> Vector {
+    Vector(storage: mapReusing(&b.storage) { a - $0 })
+  }
 
-  public static func * (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a * $0 }) }
+  public static func * (a: Double, b: consuming Vector) -> Vector {
+    Vector(storage: mapReusing(&b.storage) { a * $0 })
+  }
 
-  public static func / (a: Double, b: Vector) -> Vector { Vector(storage: mapElements(b.storage) { a / $0 }) }
+  public static func / (a: Double, b: consuming Vector) -> Vector {
+    Vector(storage: mapReusing(&b.storage) { a / $0 })
+  }
 
-  public static prefix func - (a: Vector) -> Vector { Vector(storage: mapElements(a.storage) { -$0 }) }
+  public static prefix func - (a: consuming Vector) -> Vector { Vector(storage: mapReusing(&a.storage) { -$0 }) }
 }
 
 extension Vector {

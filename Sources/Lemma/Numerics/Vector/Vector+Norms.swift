@@ -53,11 +53,3 @@ func euclideanNorm(_ x: UnsafeBufferPointer<Double>) -> Double {
   }
   return scaled.squareRoot() / scale
 }
-
-/// $\max |x_i|$, 0 for no elements, NaN if there is one.
-func largestMagnitude(_ x: UnsafeBufferPointer<Double>) -> Double {
-  var largest: UInt64 = 0
-  // Without their sign, doubles are ordered as their bit patterns, and NaN comes after infinity.
-  for element in x { largest = Swift.max(largest, element.magnitude.bitPattern) }
-  return Double(bitPattern: largest)
-}

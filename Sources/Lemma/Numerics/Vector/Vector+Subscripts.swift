@@ -8,7 +8,8 @@ extension Vector {
     }
     set {
       requireIndex(index, below: storage.count)
-      storage[index] = newValue
+      // The array's own setter would check the index once more.
+      storage.withUnsafeMutableBufferPointer { $0[index] = newValue }
     }
   }
 

@@ -55,9 +55,8 @@ extension Vector {
   @inlinable
   public init(count: Int, element: (Int) -> Double) {
     require(count >= 0, "Vector: count must not be negative, got \(count)")
-    storage = [Double](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+    storage = newElements(count: count) { buffer in
       for index in 0..<count { buffer[index] = element(index) }
-      initializedCount = count
     }
   }
 
