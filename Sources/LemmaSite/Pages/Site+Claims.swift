@@ -1,0 +1,36 @@
+internal import LemmaResult
+
+extension Site {
+  /// Every claim of every article with its verdict.
+  func claimsPage(_ articles: [RenderedArticle]) -> OutputFile {
+    let wording = PageWording(language: configuration.language)
+    let all = articles.flatMap(\.claims)
+    let holding = all.count { $0.claim.verdict == .holds }
+    var values = shell(wording.claimsTitle, address: "claims.html")
+    values["summary"] = wording.claims(holding: holding, of: all.count)
+    values["style"] = holding == all.count ? "holds" : "fails"
+    values["sign"] = holding == all.count ? "✓" : "✗"
+    values["articles"] = articles.filter { !$0.claims.isEmpty }.map { article in
+      link(to: article, from: "claims.html").merging(["claims": article.claims.map { row($0, of: article) }]) { $1 }
+    }
+    values["math"] = articles.contains { $0.titleHTML.contains("class=\"math") }
+    values["macros"] = "{}"
+    return page("claims", at: "claims.html", values)
+  }
+
+  private func row(_ record: RenderedArticle.ClaimRecord, of article: RenderedArticle) -> [String: Any] {
+    let claim = record.claim
+    let wording = Wording(language: configuration.language)
+    var values: [String: Any] = [
+      "statement": claim.statement, "style": claim.verdict.styleClass, "sign": claim.verdict.sign,
+      "verdict": wording.verdict(claim.verdict),
+      "address": article.address.encodedAddress + "#" + record.anchor.encodedAddress,
+    ]
+    if claim.verdict != .notReached, claim.relation != .isTrue {
+      let tolerance = claim.tolerance.map { " ± " + $0.readable } ?? ""
+      values["comparison"] = "\(claim.measured) \(claim.relation.rawValue) \(claim.expected)\(tolerance)"
+    }
+    if claim.verdict != .notReached, let margin = claim.margin { values["margin"] = margin.signedPercentage }
+    return values
+  }
+}

@@ -1,0 +1,66 @@
+internal import LemmaResult
+
+/// The words the page itself says, in the article's language.
+package struct Wording: Sendable {
+  /// Whether the article is in Chinese; every other language is answered in English.
+  let isChinese: Bool
+
+  package init(language: String) {
+    isChinese = language.lowercased().split(separator: "-").first == "zh"
+  }
+
+  private func pick(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
+
+  var notComputed: String { pick("not computed", "未计算") }
+  var linkToSection: String { pick("Link to this section", "本节链接") }
+  var footnotes: String { pick("Footnotes", "脚注") }
+  var backToText: String { pick("Back to the text", "返回正文") }
+  var code: String { pick("Code", "代码") }
+  var figure: String { pick("Figure", "图") }
+  var table: String { pick("Table", "表") }
+  var listing: String { pick("Listing", "代码") }
+  var claimNotReached: String {
+    pick("The program ended before this was checked.", "程序在检验此断言之前已结束。")
+  }
+  var blockNotReached: String {
+    pick("Not run: an earlier block ended the program.", "未运行：前面的代码块使程序提前结束。")
+  }
+  var expectedFailure: String { pick("fails, as announced", "如预期失败") }
+  var unexpectedCompletion: String {
+    pick("This block was announced to fail, but ran to its end.", "此代码块应当失败，却运行完毕。")
+  }
+
+  func verdict(_ verdict: Claim.Verdict) -> String {
+    switch verdict {
+    case .holds: pick("holds", "成立")
+    case .fails: pick("fails", "不成立")
+    case .notReached: pick("not reached", "未检验")
+    }
+  }
+
+  func failure(_ kind: Failure.Kind) -> String {
+    switch kind {
+    case .thrown: pick("error", "错误")
+    case .trapped: pick("crash", "崩溃")
+    case .limit: pick("limit reached", "超出限制")
+    case .denied: pick("refused by the sandbox", "沙箱拒绝")
+    case .rejected: pick("does not compile", "无法编译")
+    }
+  }
+
+  func line(_ line: Int) -> String { pick("line \(line)", "第 \(line) 行") }
+
+  /// How far from failing, in words.
+  func margin(_ margin: Double, hasTolerance: Bool) -> String {
+    if margin.isNaN { return pick("margin unknown", "余量未知") }
+    let unit = hasTolerance ? pick(" of the tolerance", "（相对容差）") : pick(" of the bound", "（相对界限）")
+    if margin < 0 { return pick("beyond by ", "超出 ") + (-margin).percentage + unit }
+    return pick("margin ", "余量 ") + margin.percentage + unit
+  }
+
+  func sample(_ size: Int, confidence: Double?) -> String {
+    guard let confidence else { return pick("\(size) trials", "\(size) 次试验") }
+    let level = confidence.readable
+    return pick("\(size) trials, confidence \(level)", "\(size) 次试验，置信度 \(level)")
+  }
+}
