@@ -15,6 +15,8 @@ package struct Article: Sendable {
   package var expressions: [SwiftExpression]
   /// What `\ref`, `\eqref` and links can point at, by label.
   package var labels: [String: LabelTarget]
+  /// Links to places in articles, in document order, for the positions of their destinations.
+  package var links: [LinkSite]
   /// TeX definitions of the page: front matter first, then those hoisted from formulas, in order.
   package var macros: [Macro]
   package var diagnostics: [Diagnostic]
@@ -28,6 +30,7 @@ package struct Article: Sendable {
     swiftBlocks = []
     expressions = []
     labels = [:]
+    links = []
     macros = []
     diagnostics = []
   }
@@ -64,6 +67,18 @@ package struct LabelTarget: Sendable, Equatable {
   package init(text: String, anchor: String, offset: Int) {
     self.text = text
     self.anchor = anchor
+    self.offset = offset
+  }
+}
+
+/// A link's destination, where it names an article (`other.md`) or a place in one (`#label`).
+package struct LinkSite: Sendable, Equatable {
+  package var destination: String
+  /// Byte offset of the destination.
+  package var offset: Int
+
+  package init(destination: String, offset: Int) {
+    self.destination = destination
     self.offset = offset
   }
 }

@@ -57,8 +57,10 @@ package struct TextTable: Sendable, Equatable {
   }
 }
 
-/// A piece of raw HTML: markup as it stands, or a formula between tags.
+/// A piece of raw HTML: markup as it stands, or a formula or a reference between tags.
 package enum HTMLPiece: Sendable, Equatable {
   case markup(String)
   case formula(Int)
+  /// As `Inline.reference`.
+  case reference(label: String, parentheses: Bool, article: String?, offset: Int)
 }
