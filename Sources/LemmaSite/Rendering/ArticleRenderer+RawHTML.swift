@@ -11,6 +11,8 @@ extension ArticleRenderer {
       switch piece {
       case .markup(let markup): renderMarkup(markup)
       case .formula(let index): renderFormula(index)
+      case .reference(let label, let parentheses, let article, _):
+        renderReference(label, parentheses: parentheses, article: article)
       }
     }
     out.startLine()
