@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// $e^{x_i}$ elementwise, within 0.52 units in the last place: now and then a last digit other than the C library's.
+/// $e^{x_i}$ elementwise, within 0.55 units in the last place: now and then a last digit other than the C library's.
 public func exp(_ x: Vector) -> Vector { Vector(storage: exponentials(x.storage)) }
 
 /// The natural logarithm elementwise; $-\infty$ at 0, NaN below.
