@@ -76,10 +76,13 @@ package struct LinkSite: Sendable, Equatable {
   package var destination: String
   /// Byte offset of the destination.
   package var offset: Int
+  /// The link has no text of its own and stands in the tree as `Inline.reference`.
+  package var isReference: Bool
 
-  package init(destination: String, offset: Int) {
+  package init(destination: String, offset: Int, isReference: Bool) {
     self.destination = destination
     self.offset = offset
+    self.isReference = isReference
   }
 }
 

@@ -17,9 +17,10 @@ extension CmarkConversion {
       let chunk = node.pointee.as.literal
       return pending.append(contentsOf: UnsafeBufferPointer(start: chunk.data, count: Int(chunk.len)))
     }
+    if node.kind == CMARK_NODE_SOFTBREAK, joinsLines(node) { return }
     endText(&inlines)
     switch node.kind {
-    case CMARK_NODE_SOFTBREAK: if !joinsLines(node) { inlines.append(.softBreak) }
+    case CMARK_NODE_SOFTBREAK: inlines.append(.softBreak)
     case CMARK_NODE_LINEBREAK: inlines.append(.hardBreak)
     case CMARK_NODE_CODE: inlines.append(.code(restored(node.pointee.as.literal, replacingLineFeeds: true)))
     case CMARK_NODE_HTML_INLINE: inlines.append(.html(restored(node.pointee.as.literal)))
@@ -42,7 +43,6 @@ extension CmarkConversion {
   }
 
   private mutating func children(of node: CmarkNode, _ depth: Int) -> [Inline] {
-    // Deeper emphasis is dropped with what it holds no more than a reader could see: nothing is nested that deep.
     depth > Self.maximumDepth ? [.text(plainText(of: node))] : inlines(of: node, depth: depth + 1)
   }
 
@@ -54,26 +54,27 @@ extension CmarkConversion {
   private mutating func link(_ node: CmarkNode, depth: Int) -> Inline {
     let url = node.pointee.as.link.url
     let destination = restored(url)
-    var offset: Int?
-    if let index = singlePlaceholder(url), case .destination(let place) = resolution.meanings[index] { offset = place }
-    if let offset {
-      links.append(LinkSite(destination: destination, offset: offset))
-      if node.pointee.first_child == nil, let hash = destination.firstIndex(of: "#") {
-        let article = destination[..<hash]
-        if article.isEmpty || article.hasSuffix(".md") && !article.contains(":") {
-          return .reference(
-            label: String(destination[destination.index(after: hash)...]), parentheses: true,
-            article: article.isEmpty ? nil : String(article), offset: offset)
-        }
-      }
+    let title = restored(node.pointee.as.link.title)
+    if let index = singlePlaceholder(url), case .destination(let offset) = resolution.meanings[index] {
+      let reference = node.pointee.first_child == nil ? reference(to: destination, at: offset) : nil
+      links.append(LinkSite(destination: destination, offset: offset, isReference: reference != nil))
+      if let reference { return reference }
+    } else if holdsPlaceholder(url) {
+      // The text of an address written bare is the address: what looked like math in it is none.
+      let text = plainText(of: node)
+      if destination.hasSuffix(text) { return .link(destination: destination, title: title, [.text(text)]) }
     }
-    // The text of an address written bare is the address: what looked like math in it is none.
-    if destination.hasSuffix(plainText(of: node)), holdsPlaceholder(url) {
-      return .link(
-        destination: destination, title: restored(node.pointee.as.link.title), [.text(plainText(of: node))])
-    }
-    return .link(
-      destination: destination, title: restored(node.pointee.as.link.title), children(of: node, depth))
+    return .link(destination: destination, title: title, children(of: node, depth))
+  }
+
+  /// `[](#label)` and `[](other.md#label)`.
+  private func reference(to destination: String, at offset: Int) -> Inline? {
+    guard let hash = destination.firstIndex(of: "#") else { return nil }
+    let article = destination[..<hash]
+    guard article.isEmpty || article.hasSuffix(".md") && !article.contains(":") else { return nil }
+    return .reference(
+      label: String(destination[destination.index(after: hash)...]), parentheses: true,
+      article: article.isEmpty ? nil : String(article), offset: offset)
   }
 
   /// The text below a node, placeholders turned back.

@@ -31,6 +31,7 @@ extension Problem {
     case .ambiguousLabel(let label, let articles):
       "label `\(label)` is defined in \(articles.map { "`\($0)`" }.joined(separator: " and "))"
     case .undefinedLabelElsewhere(let label, let article, _): "no label `\(label)` in `\(article)`"
+    case .undefinedFragment(let fragment): "nothing in this article is named `#\(fragment)`"
     case .missingArticle(let path, _): "no article `\(path)`"
     }
   }
@@ -62,6 +63,7 @@ extension Problem {
     case .redefinedMacro: "The formulas of an article share their macros; choose another name."
     case .duplicateLabel: "Choose another name; a label names one equation or block."
     case .labelWithoutNumber: "Give the equation a number (no star, no `\\notag`, not plain `$$`) or a `\\tag`."
+    case .undefinedFragment: "A heading's name is its text in small letters, with `-` for spaces."
     case .ambiguousLabel(let label, let articles): "Write `[](\(articles.first ?? "")#\(label))`."
     }
   }

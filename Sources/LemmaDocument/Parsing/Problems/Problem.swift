@@ -36,6 +36,7 @@ enum Problem: Sendable, Equatable {
   case undefinedLabel(String, suggestion: String?)
   case ambiguousLabel(String, articles: [String])
   case undefinedLabelElsewhere(String, article: String, suggestion: String?)
+  case undefinedFragment(String)
   case missingArticle(String, suggestion: String?)
 
   func diagnostic(in source: Source, at offset: Int) -> Diagnostic {
@@ -67,6 +68,7 @@ extension Problem {
     case .labelWithoutNumber: "label.unnumbered"
     case .undefinedLabel, .undefinedLabelElsewhere: "label.undefined"
     case .ambiguousLabel: "label.ambiguous"
+    case .undefinedFragment: "link.fragment"
     case .missingArticle: "link.article"
     }
   }
@@ -74,7 +76,7 @@ extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
     case .unknownKey, .unknownPackage, .commandWithoutEffect, .unusableDefinition, .redefinedMacro,
-      .labelWithoutNumber, .invalidUTF8:
+      .labelWithoutNumber, .invalidUTF8, .undefinedFragment:
       .warning
     default: .error
     }
