@@ -38,7 +38,7 @@ extension ArticleRenderer {
       out.markup("</pre>")
     case .math(let tex, _): renderMath(tex, isDisplay: true, element: "div", anchor: nil)
     case .table(let table): render(table)
-    case .plot(let plot): out.draw(plot, wording: wording)
+    case .plot(let plot): renderPlot(plot)
     }
   }
 

@@ -30,6 +30,16 @@ package struct Wording: Sendable {
     pick("This block was announced to fail, but ran to its end.", "此代码块应当失败，却运行完毕。")
   }
 
+  var noData: String { pick("There are no values to show.", "没有可显示的数据。") }
+
+  func notOnAxis(_ count: Int) -> String {
+    pick(
+      count == 1
+        ? "One value that is not positive has no place on the logarithmic axis."
+        : "\(count) values that are not positive have no place on the logarithmic axis.",
+      "有 \(count) 个非正值无法显示在对数轴上。")
+  }
+
   func verdict(_ verdict: Claim.Verdict) -> String {
     switch verdict {
     case .holds: pick("holds", "成立")
