@@ -1,3 +1,5 @@
+internal import LemmaResult
+
 // What the program generated from an article calls. The names are public because that program is another module; they
 // begin with two underscores so that no article meets them.
 
@@ -15,3 +17,14 @@ public func __lemmaRuns(_ block: Int) -> Bool { Session.current.runs(block: bloc
 
 /// An error reached the top level.
 public func __lemmaThrown(_ error: any Error) { Session.current.fail(with: error) }
+
+/// The last expression of a block.
+public func __lemmaShow<Value>(_ value: Value) { show(value, line: Session.current.line) }
+
+/// A last expression without a value, such as a call that only does something.
+public func __lemmaShow(_ value: Void) {}
+
+/// An expression in a sentence or a formula.
+public func __lemmaInline<Value>(_ index: Int, _ value: Value) {
+  Session.current.emit(.inline(InlineValue(index: index, value: Display().value(of: value))))
+}

@@ -1,0 +1,80 @@
+internal import LemmaDocument
+
+/// What of an article is compiled: its blocks and inline expressions, taken apart.
+struct ArticleCode {
+  /// Position of the article in this run.
+  let number: Int
+  let source: Source
+  let blocks: [SwiftBlock]
+  let expressions: [SwiftExpression]
+  /// By index of the block; blocks with `eval: false` are empty.
+  let blockSyntax: [CodeSyntax]
+  let expressionSyntax: [CodeSyntax]
+  /// The file's name as the program's `#file` has it.
+  let fileName: String
+
+  init(_ article: Article, number: Int) {
+    self.number = number
+    source = article.source
+    blocks = article.swiftBlocks
+    expressions = article.expressions
+    blockSyntax = blocks.map { CodeSyntax($0.options.isEvaluated ? $0.code : "") }
+    expressionSyntax = expressions.map { CodeSyntax($0.code) }
+    fileName = Self.literal(article.path)
+  }
+
+  /// One thing that runs.
+  enum Part: Equatable {
+    case block(Int)
+    case expression(Int)
+  }
+
+  /// Everything that runs, in order: an expression sees what the blocks above it declare.
+  var parts: [Part] {
+    var parts: [Part] = []
+    var rest = expressions.sorted { ($0.followsBlocks, $0.index) < ($1.followsBlocks, $1.index) }[...]
+    for position in 0...blocks.count {
+      while let next = rest.first, next.followsBlocks <= position {
+        parts.append(.expression(next.index))
+        rest.removeFirst()
+      }
+      if position < blocks.count, blocks[position].options.isEvaluated { parts.append(.block(position)) }
+    }
+    parts += rest.map { .expression($0.index) }
+    return parts
+  }
+
+  var isEmpty: Bool { parts.isEmpty }
+
+  /// The block in which a line of the file stands.
+  func block(atLine line: Int) -> Int? {
+    blocks.last { $0.line <= line && line < $0.line + max(1, $0.lineCount) }?.index
+  }
+
+  /// Line and column of an inline expression.
+  func location(ofExpression index: Int) -> (line: Int, column: Int) {
+    source.location(at: expressions[index].range.lowerBound)
+  }
+
+  /// The block that answers for a failure of an inline expression: the one above it, or the first.
+  func block(ofExpression index: Int) -> Int? {
+    let above = expressions[index].followsBlocks - 1
+    return blocks.isEmpty ? nil : min(max(0, above), blocks.count - 1)
+  }
+
+  /// The path without what a string literal cannot hold.
+  private static func literal(_ path: String) -> String {
+    String(String.UnicodeScalarView(path.unicodeScalars.map { isPlain($0) ? $0 : "_" }))
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar != "\"" && scalar != "\\" && scalar.properties.generalCategory != .control
+  }
+}
+
+extension SwiftBlock {
+  var lineCount: Int {
+    let feeds = code.utf8.count { $0 == UInt8(ascii: "\n") }
+    return code.utf8.last == UInt8(ascii: "\n") || code.isEmpty ? feeds : feeds + 1
+  }
+}

@@ -1,0 +1,45 @@
+/// The last words of a program, taken out of what it printed on standard error.
+struct FatalMessage: Equatable {
+  var text: String
+  /// Where the program's own text raised it, if it did.
+  var file: String?
+  var line: Int?
+  /// The printed text without the message.
+  var rest: String
+
+  private static let mark = "Fatal error"
+  private static let trace = "Current stack trace:\n"
+
+  /// None where the text ends without such a message.
+  init?(in printed: String) {
+    guard let range = printed.ranges(of: Self.mark).last(where: { Self.stands($0, in: printed) }) else { return nil }
+    let lineStart = printed[..<range.lowerBound].lastIndex(of: "\n").map(printed.index(after:)) ?? printed.startIndex
+    rest = String(printed[..<lineStart])
+    var message = printed[range.upperBound...]
+    if let trace = message.firstRange(of: Self.trace) { message = message[..<trace.lowerBound] }
+    text = message.hasPrefix(": ") ? String(message.dropFirst(2)) : String(message)
+    while text.last?.isNewline ?? false { text.removeLast() }
+    // Without words, as after `fatalError()`.
+    if text.isEmpty || text == ":" { text = "fatal error" }
+    place(String(printed[lineStart..<range.lowerBound]))
+  }
+
+  /// At the start of a line, or behind `file:line: `.
+  private static func stands(_ range: Range<String.Index>, in text: String) -> Bool {
+    let before = text[..<range.lowerBound]
+    return before.isEmpty || before.hasSuffix("\n") || before.hasSuffix(": ")
+  }
+
+  private mutating func place(_ prefix: String) {
+    let parts = prefix.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let number = Int(parts[parts.count - 2]) else { return }
+    file = parts.dropLast(2).joined(separator: ":")
+    line = number
+  }
+
+  /// What `swift_errorInMain` says of an error that a script did not catch.
+  var thrownError: String? {
+    let mark = "Error raised at top level: "
+    return text.hasPrefix(mark) ? String(text.dropFirst(mark.count)) : nil
+  }
+}
