@@ -18,6 +18,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ImmutableWeakCaptures"),
 ]
 
+/// For targets that see the executor: its parser's modules must be found, though nothing of them is used.
+let strictWithParser = strict + [.unsafeFlags(["-I", toolchainParser])]
+
 let package = Package(
   name: "Lemma",
   products: [
@@ -54,7 +57,7 @@ let package = Package(
     .target(
       name: "LemmaExecutor",
       dependencies: ["LemmaDocument", "LemmaResult"],
-      swiftSettings: strict + [.unsafeFlags(["-I", toolchainParser])],
+      swiftSettings: strictWithParser,
       linkerSettings: [
         .unsafeFlags([
           "-L", toolchainParser, "-lSwiftParser", "-lSwiftSyntax",
@@ -69,14 +72,15 @@ let package = Package(
       resources: [.copy("Theme")],
       swiftSettings: strict),
 
-    .target(name: "LemmaPipeline", dependencies: ["LemmaExecutor", "LemmaSite"], swiftSettings: strict),
+    .target(
+      name: "LemmaPipeline", dependencies: ["LemmaExecutor", "LemmaSite"], swiftSettings: strictWithParser),
 
     .executableTarget(
       name: "LemmaCommand",
       dependencies: [
         "LemmaPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strictWithParser),
 
     .target(name: "LemmaTestSupport", path: "Tests/LemmaTestSupport", swiftSettings: strict),
     .testTarget(name: "LemmaResultTests", dependencies: ["LemmaResult"], swiftSettings: strict),
@@ -85,11 +89,12 @@ let package = Package(
       name: "LemmaDocumentTests", dependencies: ["LemmaDocument", "LemmaTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LemmaExecutorTests", dependencies: ["LemmaExecutor", "LemmaTestSupport"],
-      swiftSettings: strict),
+      swiftSettings: strictWithParser),
     .testTarget(
       name: "LemmaSiteTests", dependencies: ["LemmaSite", "LemmaTestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "LemmaPipelineTests", dependencies: ["LemmaPipeline", "LemmaTestSupport"], swiftSettings: strict),
+      name: "LemmaPipelineTests", dependencies: ["LemmaPipeline", "LemmaTestSupport"],
+      swiftSettings: strictWithParser),
     .testTarget(name: "RepositoryTests", dependencies: ["LemmaTestSupport"], swiftSettings: strict),
   ]
 )
