@@ -35,7 +35,7 @@ format: ## Format the sources
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
 bench: test-packages $(MATHJAX) build ## Compare speed with other tools, side by side
-	$(MAKE) -C Benchmarks run
+	$(PYTHON) Tests/PerformanceTests/sites.py
 
 serve: site ## Render, then serve output/ on http://localhost:8000
 	$(PYTHON) -m http.server --directory output 8000
