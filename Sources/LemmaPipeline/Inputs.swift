@@ -29,10 +29,12 @@ struct Inputs: Sendable {
     fingerprint = Inputs.fingerprint(sources, folder, options, configuration)
   }
 
-  /// The articles as values, drafts left out unless they are wanted.
-  func parsed() -> [Article] {
-    let articles = parallelMap(sources) { Article(parsing: $0) }
-    return options.includesDrafts ? articles : articles.filter { !$0.frontMatter.draft }
+  /// The articles as values with their references resolved, drafts left out unless they are wanted.
+  func resolvedArticles() -> [Article] {
+    var articles = parallelMap(sources) { Article(parsing: $0) }
+    if !options.includesDrafts { articles.removeAll { $0.frontMatter.draft } }
+    resolveReferences(in: &articles)
+    return articles
   }
 
   func requireAddress() throws {
@@ -55,14 +57,14 @@ struct Inputs: Sendable {
 
 // The shortcut for a folder in which nothing changed.
 extension Inputs {
-  private var statePath: String { options.cacheFolder + "/render.json" }
+  private var statePath: String { options.cacheFolder(besides: folder.root) + "/render.json" }
 
   /// What a render would say if nothing changed since the last one; none where something did.
   var unchangedOutcome: RenderOutcome? {
     guard !options.runsAfresh, let state = RenderState.stored(at: statePath), state.fingerprint == fingerprint,
       state.output == options.output, state.isIntact
     else { return nil }
-    return RenderOutcome(unchanged: state.articles, paths: sources.map(\.path), diagnostics: diagnostics)
+    return RenderOutcome(unchanged: sources.map(\.path), diagnostics: diagnostics)
   }
 
   /// Stores what was seen and written. A render with problems is not remembered: they are reported each time.

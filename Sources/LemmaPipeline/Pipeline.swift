@@ -1,7 +1,6 @@
 package import LemmaDocument
 internal import LemmaExecutor
-internal import LemmaResult
-package import LemmaSite
+internal import LemmaSite
 
 /// The whole of Lemma on one page: each stage names the library that does the work.
 package struct Pipeline: Sendable {
@@ -16,39 +15,43 @@ package struct Pipeline: Sendable {
     var clock = StageClock(progress: progress)
     defer { clock.finish() }
     let folder = try clock.run(.discover, "looking for articles") { try ArticleFolder(at: options.articles) }
-    let inputs = try clock.run(.read, "reading \(folder.articles.count) articles") { try Inputs(folder, options) }
-    if let previous = inputs.unchangedOutcome { return previous }
-    var articles = inputs.parsed()
-    clock.run(.resolve, "resolving references") { resolveReferences(in: &articles) }
-    let executions = try clock.run(.execute, "running articles") { try execute(articles, progress: progress) }
-    let pages = try clock.run(.render, "rendering pages") { try renderedSite(articles, executions, inputs) }
-    let written = try clock.run(.write, "writing \(options.output)") { try write(pages.files, inputs) }
-    let outcome = RenderOutcome(articles, executions, pages, written, timings: clock.timings)
-    inputs.remember(outcome)
+    let inputs = try clock.run(.read, "reading \(counted(folder.articles.count, "article"))") {
+      try Inputs(folder, options)
+    }
+    if let unchanged = inputs.unchangedOutcome { return unchanged }
+    let articles = clock.run(.resolve, "resolving references") { inputs.resolvedArticles() }
+    let runs = try clock.run(.execute, "running articles") { try execute(articles, progress: progress) }
+    let site = try clock.run(.render, "rendering pages") { try renderedSite(articles, runs, inputs) }
+    let report = try clock.run(.write, "writing \(options.output)") { try write(site.files) }
+    let outcome = RenderOutcome(
+      articles: articles, runs: runs, otherDiagnostics: inputs.diagnostics + site.diagnostics, timings: clock.timings,
+      summary: "\(counted(articles.count, "article")), \(report.summary)")
+    inputs.remember(outcome, files: site.files.map(\.path))
     return outcome
   }
 
   /// Every article afresh, under as many seeds as asked; no pages.
   package func verify(progress: @escaping @Sendable (Progress) -> Void) throws -> VerifyOutcome {
-    let folder = try ArticleFolder(at: options.articles)
-    var articles = try Inputs(folder, options).parsed()
-    resolveReferences(in: &articles)
-    return try verify(articles, progress: progress)
+    let inputs = try Inputs(ArticleFolder(at: options.articles), options)
+    let articles = inputs.resolvedArticles()
+    let runs = try execute(articles, seeds: options.seeds, progress: progress)
+    progress(Progress(stage: .execute, text: "", isFinished: true))
+    return VerifyOutcome(articles: articles, runs: runs, otherDiagnostics: inputs.diagnostics)
   }
 
   /// Verifies, then writes the finished site; writes nothing where something failed.
   package func publish(progress: @escaping @Sendable (Progress) -> Void) throws -> PublishOutcome {
-    let folder = try ArticleFolder(at: options.articles)
-    let inputs = try Inputs(folder, options)
-    var articles = inputs.parsed()
-    resolveReferences(in: &articles)
-    let executions = try execute(articles, progress: progress)
-    let report = VerifyOutcome(articles, [executions])
-    guard report.isSuccess else { return PublishOutcome(verification: report, summary: "") }
+    let inputs = try Inputs(ArticleFolder(at: options.articles), options)
     try inputs.requireAddress()
-    let pages = try renderedSite(articles, executions, inputs)
-    let written = try write(pages.files, inputs)
+    let articles = inputs.resolvedArticles()
+    let runs = try execute(articles, progress: progress)
+    progress(Progress(stage: .execute, text: "", isFinished: true))
+    let verification = VerifyOutcome(articles: articles, runs: runs.map { [$0] }, otherDiagnostics: inputs.diagnostics)
+    guard verification.isSuccess else { return PublishOutcome(verification, summary: "") }
+    let site = try renderedSite(articles, runs, inputs)
+    let report = try write(site.files)
     return PublishOutcome(
-      verification: report, summary: "published \(articles.count) articles to \(options.output): \(written.summary)")
+      verification,
+      summary: "published \(counted(articles.count, "article")) to \(options.output): \(report.summary)")
   }
 }

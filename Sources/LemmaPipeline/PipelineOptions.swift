@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What a command asks of the pipeline.
 package struct PipelineOptions: Sendable {
   /// A folder of articles, or one article, as the user named it.
@@ -17,5 +19,11 @@ package struct PipelineOptions: Sendable {
 
   package init(articles: String) {
     self.articles = articles
+  }
+
+  /// Where results are kept: beside the articles, so that they stay when the output goes.
+  func cacheFolder(besides root: String) -> String {
+    let parent = (root as NSString).deletingLastPathComponent
+    return parent.isEmpty ? ".lemma" : parent + "/.lemma"
   }
 }
