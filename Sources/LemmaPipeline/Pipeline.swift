@@ -20,7 +20,7 @@ package struct Pipeline: Sendable {
     }
     if let unchanged = inputs.unchangedOutcome { return unchanged }
     let articles = clock.run(.resolve, "resolving references") { inputs.resolvedArticles() }
-    let runs = try clock.run(.execute, "running articles") { try execute(articles, progress: progress) }
+    let runs = try clock.run(.execute, "running articles") { try execute(articles, of: inputs, progress: progress) }
     let site = try clock.run(.render, "rendering pages") { try renderedSite(articles, runs, inputs) }
     let report = try clock.run(.write, "writing \(options.output)") { try write(site.files) }
     let outcome = RenderOutcome(
@@ -34,7 +34,7 @@ package struct Pipeline: Sendable {
   package func verify(progress: @escaping @Sendable (Progress) -> Void) throws -> VerifyOutcome {
     let inputs = try Inputs(ArticleFolder(at: options.articles), options)
     let articles = inputs.resolvedArticles()
-    let runs = try execute(articles, seeds: options.seeds, progress: progress)
+    let runs = try execute(articles, of: inputs, seeds: options.seeds, progress: progress)
     progress(Progress(stage: .execute, text: "", isFinished: true))
     return VerifyOutcome(articles: articles, runs: runs, otherDiagnostics: inputs.diagnostics)
   }
@@ -44,7 +44,7 @@ package struct Pipeline: Sendable {
     let inputs = try Inputs(ArticleFolder(at: options.articles), options)
     try inputs.requireAddress()
     let articles = inputs.resolvedArticles()
-    let runs = try execute(articles, progress: progress)
+    let runs = try execute(articles, of: inputs, progress: progress)
     progress(Progress(stage: .execute, text: "", isFinished: true))
     let verification = VerifyOutcome(articles: articles, runs: runs.map { [$0] }, otherDiagnostics: inputs.diagnostics)
     guard verification.isSuccess else { return PublishOutcome(verification, summary: "") }
