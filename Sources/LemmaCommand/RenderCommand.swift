@@ -38,7 +38,7 @@ struct RenderCommand: ParsableCommand {
     let outcome = try terminal.reportingFailures { try Pipeline(options).render(progress: terminal.progress) }
     terminal.print(outcome.diagnostics)
     if explain { terminal.say(outcome.explanations.joined(separator: "\n")) }
-    if timings { terminal.say(outcome.timings.map(\.description).joined(separator: "\n")) }
+    if timings { terminal.say(outcome.timings.map { $0.description }.joined(separator: "\n")) }
     terminal.say(outcome.summary)
     if !outcome.isSuccess { throw ExitCode(1) }
   }

@@ -37,7 +37,7 @@ struct Terminal {
   }
 
   /// Shows progress: one line that changes on a terminal, and nothing in a file.
-  var progress: @Sendable (Progress) -> Void {
+  var progress: @Sendable (LemmaPipeline.Progress) -> Void {
     guard isErrorTerminal, !isQuiet else { return { _ in } }
     return { progress in
       let line = progress.isFinished ? "" : "[\(progress.stage.number)/\(Stage.allCases.count)] \(progress.text)"

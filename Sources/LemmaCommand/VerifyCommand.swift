@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import LemmaPipeline
+internal import LemmaSite
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

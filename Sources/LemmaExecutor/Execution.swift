@@ -20,6 +20,15 @@ package struct Execution: Sendable {
   package var diagnostics: [Diagnostic]
 }
 
+extension Execution {
+  /// The execution of an article without code.
+  package init(withoutProgram article: Article) {
+    self.init(
+      result: ArticleResult(blocks: [], expressions: [], seed: article.seed), reason: .nothingToRun, timings: Timings(),
+      diagnostics: [])
+  }
+}
+
 /// What is going on, for a progress display.
 package enum ExecutionProgress: Sendable, Equatable {
   /// How many articles have to run.

@@ -33,6 +33,20 @@ package struct Executor: Sendable {
     return try Batch(executor: self, articles: articles, freshly: freshly, progress: progress).run(jobs)
   }
 
+  /// Runs each article under its own seed and the `count - 1` after it; the programs are compiled once.
+  ///
+  /// - Returns: By article, the executions in the order of the seeds.
+  package func run(
+    _ articles: [Article], seedCount count: Int, freshly: Bool = false,
+    progress: @escaping @Sendable (ExecutionProgress) -> Void = { _ in }
+  ) throws(ExecutorError) -> [[Execution]] {
+    let jobs = articles.indices.flatMap { article in
+      (0..<count).map { Job(article: article, seed: articles[article].seed &+ UInt64($0)) }
+    }
+    let executions = try Batch(executor: self, articles: articles, freshly: freshly, progress: progress).run(jobs)
+    return articles.indices.map { Array(executions[($0 * count)..<(($0 + 1) * count)]) }
+  }
+
   /// Runs each article under each of the seeds; the programs are compiled once.
   ///
   /// - Returns: By article, the executions in the order of the seeds.
@@ -55,5 +69,5 @@ struct Job: Hashable {
 
 extension Article {
   /// The seed of the front matter; without one, still the same in every run.
-  fileprivate var seed: UInt64 { frontMatter.seed ?? 0 }
+  var seed: UInt64 { frontMatter.seed ?? 0 }
 }

@@ -17,8 +17,12 @@ package struct Doctor {
 
   package func examine() -> [Finding] {
     [
-      command("swiftc", required: true, purpose: "compiles the blocks", remedy: "install Swift 6.3 from swift.org and put it in PATH"),
-      command("bwrap", required: true, purpose: "isolates the programs", remedy: "apt-get install bubblewrap, or render with --unsandboxed"),
+      command(
+        "swiftc", required: true, purpose: "compiles the blocks",
+        remedy: "install Swift 6.3 from swift.org and put it in PATH"),
+      command(
+        "bwrap", required: true, purpose: "isolates the programs",
+        remedy: "apt-get install bubblewrap, or render with --unsandboxed"),
       runtime(),
       mathJax(),
       command("chromium", required: false, purpose: "tests pages", remedy: "apt-get install chromium"),

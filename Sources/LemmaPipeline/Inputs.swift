@@ -48,7 +48,8 @@ struct Inputs: Sendable {
   private static func read(_ paths: [String]) throws -> [Source] {
     try paths.map { path in
       guard let data = FileManager.default.contents(atPath: path) else {
-        throw PipelineProblem("article.unreadable", "the file cannot be read", hint: "check its permissions", path: path)
+        throw PipelineProblem(
+          "article.unreadable", "the file cannot be read", hint: "check its permissions", path: path)
       }
       return Source(path: path, bytes: Array(data))
     }

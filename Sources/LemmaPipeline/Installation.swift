@@ -4,7 +4,8 @@ internal import Foundation
 enum Installation {
   /// The folder of the running program, which also holds the runtime library.
   static var buildFolder: String {
-    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let program =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return (program as NSString).deletingLastPathComponent
   }
 

@@ -22,7 +22,7 @@ extension Pipeline {
     }
     do throws(ExecutorError) {
       let executor = try Executor(configuration: configuration(for: inputs))
-      return try executor.run(articles, seedsEach: seeds, freshly: options.runsAfresh) { event in
+      return try executor.run(articles, seedCount: seeds, freshly: options.runsAfresh) { event in
         if case .finished(let path) = event { progress(Progress(stage: .execute, text: "ran \(path)")) }
       }
     } catch {
@@ -40,13 +40,4 @@ extension Pipeline {
 
 extension Article {
   fileprivate var hasProgram: Bool { !swiftBlocks.isEmpty || !expressions.isEmpty }
-}
-
-extension Execution {
-  /// The execution of an article without code.
-  fileprivate init(withoutProgram article: Article) {
-    self.init(
-      result: ArticleResult(blocks: [], expressions: [], seed: article.frontMatter.seed ?? 0), reason: .nothingToRun,
-      timings: Timings(), diagnostics: [])
-  }
 }

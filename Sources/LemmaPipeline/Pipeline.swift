@@ -1,4 +1,4 @@
-package import LemmaDocument
+internal import LemmaDocument
 internal import LemmaExecutor
 internal import LemmaSite
 

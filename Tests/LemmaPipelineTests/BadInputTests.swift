@@ -16,7 +16,8 @@ import Testing
   static let examples = [
     Example(name: "broken front matter", text: "---\ntitle: [a\n---\ntext\n", place: "x.md:", words: ["error:"]),
     Example(name: "unclosed display", text: "# T\n\n$$ x + 1\n\ntext\n", place: "x.md:3:1:", words: ["error:", "$$"]),
-    Example(name: "undefined reference", text: "See \\eqref{eq:no}.\n", place: "x.md:1:5:", words: ["error:", "eq:no"]),
+    Example(
+      name: "undefined reference", text: "See \\eqref{eq:no}.\n", place: "x.md:1:5:", words: ["error:", "eq:no"]),
     Example(
       name: "duplicate label",
       text: "\\begin{equation}a\\label{eq:a}\\end{equation}\n\n\\begin{equation}b\\label{eq:a}\\end{equation}\n",
@@ -24,7 +25,8 @@ import Testing
     Example(
       name: "unknown block option", text: "```swift\n//| ecko: true\nlet a = 1\n```\n", place: "x.md:2:",
       words: ["error:", "ecko", "echo"]),
-    Example(name: "unclosed fence", text: "text\n\n```swift\nlet a = 1\n", place: "x.md:3:1:", words: ["error:", "fence"]),
+    Example(
+      name: "unclosed fence", text: "text\n\n```swift\nlet a = 1\n", place: "x.md:3:1:", words: ["error:", "fence"]),
   ]
 
   @Test(arguments: examples) func namesThePlaceAndAWayOut(example: Example) throws {

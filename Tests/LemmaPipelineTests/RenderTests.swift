@@ -80,7 +80,9 @@ private let good = """
   }
 
   @Test func rendersTheGoodArticlesBesideABrokenOne() throws {
-    let place = try Workplace(["articles/good.md": good, "articles/bad.md": "# Bad\n\n```swift\nlet x: Int = \"no\"\n```\n"])
+    let place = try Workplace([
+      "articles/good.md": good, "articles/bad.md": "# Bad\n\n```swift\nlet x: Int = \"no\"\n```\n",
+    ])
     let outcome = try place.lemma("render", "articles", "-o", "output")
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("articles/bad.md:4:"), "\(outcome.errors)")
