@@ -26,7 +26,8 @@ import Testing
       name: "unknown block option", text: "```swift\n//| ecko: true\nlet a = 1\n```\n", place: "x.md:2:",
       words: ["error:", "ecko", "echo"]),
     Example(
-      name: "unclosed fence", text: "text\n\n```swift\nlet a = 1\n", place: "x.md:3:1:", words: ["error:", "fence"]),
+      name: "unclosed fence", text: "text\n\n```swift\nlet a = 1\n", place: "x.md:3:1:",
+      words: ["error:", "code block", "never closed"]),
   ]
 
   @Test(arguments: examples) func namesThePlaceAndAWayOut(example: Example) throws {

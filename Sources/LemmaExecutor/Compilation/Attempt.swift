@@ -24,7 +24,7 @@ struct Attempt {
   /// What to do after the compiler rejected the program.
   mutating func proceed(after problems: [Problem]) -> Bool {
     rejections.append(Rejection(mode: program.mode, problems: problems))
-    if rejections.count == 1 {
+    if rejections.count == 1, !problems.contains(where: \.isUseBeforeDeclaration) {
       write(program.mode == .function ? .script : .function)
       return true
     }
@@ -54,5 +54,12 @@ struct Attempt {
 
   private mutating func write(_ mode: Program.Mode) {
     program = ProgramWriter.program(for: code, mode: mode, leavingOut: Set(leftOut.keys))
+  }
+}
+
+extension Problem {
+  /// A variable is read above its declaration. In a script that compiles, and reads memory that nothing was written to.
+  fileprivate var isUseBeforeDeclaration: Bool {
+    text.hasPrefix("use of local variable") && text.contains("before its declaration")
   }
 }

@@ -29,12 +29,14 @@ struct ArticleCode {
     case expression(Int)
   }
 
-  /// Everything that runs, in order: an expression sees what the blocks above it declare.
+  /// Everything that runs, in order: an expression sees what the blocks above it declare. One that names what only a
+  /// later block declares, as an abstract does, waits for that block.
   var parts: [Part] {
     var parts: [Part] = []
-    var rest = expressions.sorted { ($0.followsBlocks, $0.index) < ($1.followsBlocks, $1.index) }[...]
+    var rest = expressions.map { (index: $0.index, position: position(of: $0)) }
+      .sorted { ($0.position, $0.index) < ($1.position, $1.index) }[...]
     for position in 0...blocks.count {
-      while let next = rest.first, next.followsBlocks <= position {
+      while let next = rest.first, next.position <= position {
         parts.append(.expression(next.index))
         rest.removeFirst()
       }
@@ -42,6 +44,23 @@ struct ArticleCode {
     }
     parts += rest.map { .expression($0.index) }
     return parts
+  }
+
+  /// How many blocks run before the expression.
+  private func position(of expression: SwiftExpression) -> Int {
+    let own = min(max(0, expression.followsBlocks), blocks.count)
+    let names = expressionSyntax[expression.index].items.reduce(into: Set<String>()) { $0.formUnion($1.references) }
+    let missing = names.subtracting(declaredNames(inBlocks: 0..<own))
+    let later = missing.compactMap { name in
+      (own..<blocks.count).first { declaredNames(inBlocks: $0..<($0 + 1)).contains(name) }
+    }
+    return max(own, (later.max() ?? -1) + 1)
+  }
+
+  private func declaredNames(inBlocks range: Range<Int>) -> Set<String> {
+    range.reduce(into: []) { names, block in
+      for item in blockSyntax[block].items { names.formUnion(item.declaredNames) }
+    }
   }
 
   var isEmpty: Bool { parts.isEmpty }

@@ -10,7 +10,7 @@ extension Problem {
     case .wrongValue(let key, let expected): "`\(key)` must be \(expected)"
     case .unknownOption(let key, _): "unknown block option `\(key)`"
     case .wrongOption(let key, let expected): "block option `\(key)` must be \(expected)"
-    case .unclosedFence(let marker): "the code block that begins with `\(marker)` is never closed"
+    case .unclosedFence(let marker): "the code block that begins with \(marker) is never closed"
     case .emptyExpression: "there is no expression between the braces"
     case .tooManyFormulas: "an article holds at most 131,067 formulas, references and inline expressions"
     case .unclosedFormula(let delimiter): "the formula that begins with `\(delimiter.opening)` is never closed"

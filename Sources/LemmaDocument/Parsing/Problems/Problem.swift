@@ -76,7 +76,7 @@ extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
     case .unknownKey, .unknownPackage, .commandWithoutEffect, .unusableDefinition, .redefinedMacro,
-      .labelWithoutNumber, .invalidUTF8, .undefinedFragment:
+      .labelWithoutNumber, .undefinedFragment:
       .warning
     default: .error
     }
