@@ -157,7 +157,7 @@ def texts(folder):
     articles.mkdir()
     (hugo / "content/posts").mkdir(parents=True)
     (hugo / "layouts/_default").mkdir(parents=True)
-    (hugo / "hugo.toml").write_text('baseURL = "https://example.org/"\ntitle = "t"\ndisableKinds = ["taxonomy"]\n')
+    (hugo / "hugo.toml").write_text('baseURL = "https://example.org/"\ntitle = "t"\ndisableKinds = ["taxonomy", "term", "404"]\n')
     page = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>"
     (hugo / "layouts/_default/single.html").write_text(page)
     (hugo / "layouts/_default/list.html").write_text(

@@ -31,7 +31,8 @@ extension [Inline] {
 extension String {
   /// The beginning of the text, cut at a space or after a Han character, with an ellipsis where something is missing.
   func shortened(to limit: Int) -> String {
-    let text = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Runs of blanks are short: a few times the limit holds more than enough text, and articles are long.
+    let text = prefix(limit * 4).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard text.count > limit else { return text }
     var cut = text.prefix(limit)
     if let space = cut.lastIndex(of: " "), cut.distance(from: space, to: cut.endIndex) < 20 { cut = cut[..<space] }
