@@ -1,0 +1,38 @@
+/// The beta law with density $\frac{x^{a-1}(1-x)^{b-1}}{B(a,b)}$ on $[0,1]$.
+public struct Beta: ContinuousDistribution {
+  private let a: Double
+  private let b: Double
+
+  /// - Precondition: both parameters are positive and finite.
+  public init(_ a: Double, _ b: Double) {
+    require(a > 0 && a.isFinite, "Beta: the first parameter \(a) is not positive and finite")
+    require(b > 0 && b.isFinite, "Beta: the second parameter \(b) is not positive and finite")
+    self.a = a
+    self.b = b
+  }
+
+  public func density(_ x: Double) -> Double {
+    if x.isNaN { return x }
+    guard x > 0 && x < 1 else { return boundaryDensity(x) }
+    return betaPrefactor(x, 1 - x, a, b) / (x * (1 - x))
+  }
+
+  public func logDensity(_ x: Double) -> Double {
+    if x.isNaN { return x }
+    guard x > 0 && x < 1 else { return Glibc.log(boundaryDensity(x)) }
+    return (a - 1) * Glibc.log(x) + (b - 1) * Glibc.log1p(-x) - logBeta(a, b)
+  }
+
+  public func cdf(_ x: Double) -> Double { x <= 0 ? 0 : x >= 1 ? 1 : incompleteBeta(x, 1 - x, a, b).lower }
+
+  public func survival(_ x: Double) -> Double { x <= 0 ? 1 : x >= 1 ? 0 : incompleteBeta(x, 1 - x, a, b).upper }
+
+  public func quantile(_ p: Double) -> Double { inverseRegularizedBeta(p, a, b) }
+
+  /// At an end infinite, the other parameter, or zero as the end's parameter is below, at or above 1; 0 outside.
+  private func boundaryDensity(_ x: Double) -> Double {
+    guard x == 0 || x == 1 else { return 0 }
+    let (own, other) = x == 0 ? (a, b) : (b, a)
+    return own < 1 ? .infinity : own > 1 ? 0 : other
+  }
+}
