@@ -103,3 +103,32 @@ private let closenessCases: [Closeness] = [
     #expect(result.measured == "1.000000001")
   }
 }
+
+@Suite struct FrequencyClaimTests {
+  private let trials = (0..<1000).map { $0 % 20 != 0 }  // 50 failures
+
+  @Test func acceptsAFrequencyInsideItsInterval() throws {
+    let result = try claimed { claim("a", "", failures(in: trials) ≤ 0.05, confidence: 0.999) }
+    #expect(result.verdict == .holds)
+    #expect(result.sampleSize == 1000)
+    #expect(result.confidence == 0.999)
+    #expect(result.measuredValue == 0.05)
+  }
+
+  // scipy.stats.beta.ppf gives the interval [0.030239, 0.076729] for 50 of 1000 at 99.9 %.
+  @Test func rejectsABoundBelowTheInterval() throws {
+    #expect(try claimed { claim("a", "", failures(in: trials) ≤ 0.0302, confidence: 0.999) }.verdict == .fails)
+    #expect(try claimed { claim("a", "", failures(in: trials) ≤ 0.0303, confidence: 0.999) }.verdict == .holds)
+    #expect(try claimed { claim("a", "", failures(in: trials) ≥ 0.0768, confidence: 0.999) }.verdict == .fails)
+    #expect(try claimed { claim("a", "", failures(in: trials) ≥ 0.0767, confidence: 0.999) }.verdict == .holds)
+  }
+
+  @Test func failsWhenTrialsAreTooFewForTheTolerance() throws {
+    #expect(try claimed { claim("a", "", successes(in: trials) ≈ 0.95 ± 0.001, confidence: 0.999) }.verdict == .fails)
+    #expect(try claimed { claim("a", "", successes(in: trials) ≈ 0.95 ± 0.05, confidence: 0.999) }.verdict == .holds)
+  }
+
+  @Test func failsWithoutTrials() throws {
+    #expect(try claimed { claim("a", "", failures(in: []) ≤ 0.5) }.verdict == .fails)
+  }
+}

@@ -11,6 +11,8 @@ public struct Assertion: Sendable {
   var measuredValue: Double?
   var expectedValue: Double?
   var tolerance: Double?
+  /// The trials, where the measured side is a frequency.
+  var frequency: Frequency?
 }
 
 public func ≈ (measured: Double, expected: NumberWithin) -> Assertion {

@@ -15,7 +15,15 @@ public func claim(
   _ identifier: String, _ statement: String, _ assertion: Assertion, trials: Int? = nil, confidence: Double? = nil,
   line: Int = #line
 ) {
-  record(identifier, statement, assertion, sampleSize: trials, confidence: confidence, line: line)
+  var tested = assertion
+  var level = confidence
+  if let frequency = assertion.frequency, let bound = assertion.expectedValue {
+    let chosen = confidence ?? Frequency.defaultConfidence
+    level = chosen
+    tested = frequency.assertion(assertion.relation, bound, tolerance: assertion.tolerance, confidence: chosen)
+  }
+  record(
+    identifier, statement, tested, sampleSize: assertion.frequency?.trials ?? trials, confidence: level, line: line)
 }
 
 /// Records whether a condition is true. Prefer a comparison, which knows how far it is from failing.

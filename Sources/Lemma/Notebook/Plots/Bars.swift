@@ -22,4 +22,9 @@ public struct Bars: PlotMark {
     require(edges.count == heights.count + 1, "Bars: \(edges.count) edges and \(heights.count) heights")
     drawing = PlotDrawing(name, .histogram(edges: edges, heights: heights))
   }
+
+  /// The density of a histogram.
+  public init(_ name: String? = nil, histogram: Histogram) {
+    self.init(name, edges: histogram.edges, heights: histogram.density())
+  }
 }
