@@ -26,6 +26,10 @@ public func svd(_ A: Matrix) -> (u: Matrix, s: Vector, vT: Matrix) {
 /// The singular values in descending order, without the vectors; as in `svd(_:)`.
 public func singularValues(_ A: Matrix) -> Vector {
   requireFinite("singularValues", A)
+  return valuesByRows(A.rows >= 2 * A.columns ? A.transpose : A)
+}
+
+private func valuesByRows(_ A: Matrix) -> Vector {
   let k = Swift.min(A.rows, A.columns)
   guard k > 0 else { return [] }
   prepareBLAS()
@@ -46,10 +50,21 @@ public func singularValues(_ A: Matrix) -> Vector {
 
 /// Row-major $U$ and $V^\top$, with LAPACK's signs.
 ///
-/// Row by row, $A$ is $A^\top$ column by column, and $A^\top = V S U^\top$: LAPACK's left factor, read row by row, is our
-/// $V^\top$, and its right factor our $U$. So nothing is transposed.
+/// LAPACK reduces a tall matrix faster than a wide one by more than two transpositions cost.
 func singularFactors(_ function: StaticString, _ a: Matrix) -> (u: [Double], s: [Double], vT: [Double]) {
   requireFinite(function, a)
+  guard a.rows >= 2 * a.columns else { return factorsByRows(function, a) }
+  let (vByRows, s, uByColumns) = factorsByRows(function, a.transpose)
+  return (
+    transposed(uByColumns, rows: s.count, columns: a.rows), s, transposed(vByRows, rows: a.columns, columns: s.count)
+  )
+}
+
+/// The same without transposing anything.
+///
+/// Row by row, $A$ is $A^\top$ column by column, and $A^\top = V S U^\top$: LAPACK's left factor, read row by row, is our
+/// $V^\top$, and its right factor our $U$.
+private func factorsByRows(_ function: StaticString, _ a: Matrix) -> (u: [Double], s: [Double], vT: [Double]) {
   let k = Swift.min(a.rows, a.columns)
   var u = [Double](repeating: 0, count: a.rows * k)
   var s = [Double](repeating: 0, count: k)
