@@ -28,7 +28,8 @@ func combineReusing(
 
 extension [Double] {
   /// Whether a write would happen in place. An array is one reference to its storage; the standard library
-  /// asks the same question before every write, but does not publish the answer.
+  /// asks the same question before every write, but does not publish the answer. A wrong one would cost a copy, not
+  /// correctness, since the write itself goes through the array.
   fileprivate mutating func isUnique() -> Bool {
     withUnsafeMutablePointer(to: &self) { array in
       array.withMemoryRebound(to: AnyObject.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
