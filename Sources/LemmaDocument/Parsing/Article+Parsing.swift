@@ -21,7 +21,20 @@ extension Article {
     let conversion = convert(scanned, text: text, options: options)
     problems += conversion.problems + conversion.resolution.ledger.problems
     problems += addLabels(conversion.resolution, conversion.identifiers)
-    diagnostics = problems.sorted { $0.offset < $1.offset }.map { $0.value.diagnostic(in: source, at: $0.offset) }
+    diagnostics = Self.diagnostics(of: problems, in: source)
+  }
+
+  /// The first of the problems, in the order of the file; a file that is something else altogether would have
+  /// thousands.
+  private static func diagnostics(of problems: [Located<Problem>], in source: Source) -> [Diagnostic] {
+    let told = 100
+    var sorted = problems.sorted { $0.offset < $1.offset }
+    if sorted.count > told, let next = sorted[told...].first {
+      let severity = sorted[told...].map(\.value.severity).max() ?? .warning
+      let rest = Problem.more(sorted.count - told, severity: severity)
+      sorted.replaceSubrange(told..., with: [Located(rest, at: next.offset)])
+    }
+    return sorted.map { $0.value.diagnostic(in: source, at: $0.offset) }
   }
 
   /// Parses and converts the text, and takes over everything but the labels.

@@ -71,8 +71,9 @@ struct FormulaReader {
   }
 
   private mutating func reportOpenings() {
-    for open in braces { report(.unclosedBrace, at: open) }
-    for open in environments { report(.unclosedEnvironment(open.name), at: open.index) }
+    // One slip opens everything after it: only the first is told.
+    if let open = braces.first { report(.unclosedBrace, at: open) }
+    if let open = environments.first { report(.unclosedEnvironment(open.name), at: open.index) }
   }
 
   // MARK: - What is written

@@ -3,6 +3,7 @@ extension Problem {
   var message: String {
     switch self {
     case .invalidUTF8(let bytes): bytes == 1 ? "this byte is not UTF-8" : "these \(bytes) bytes are not UTF-8"
+    case .more(let count, _): "\(count) more problems from here on"
     case .unclosedFrontMatter: "the front matter is never closed"
     case .invalidYAML(let problem): "this is not YAML: \(problem)"
     case .frontMatterIsNoMapping: "the front matter is not a list of `key: value` lines"
@@ -40,6 +41,7 @@ extension Problem {
   var hint: String? {
     switch self {
     case .invalidUTF8: "Save the file as UTF-8."
+    case .more: "Solve the first ones; they may be the cause of the others."
     case .unclosedFrontMatter: "End it with a line `---`."
     case .invalidYAML: "Write `key: value`, and quote a value that holds `: ` or begins with a sign."
     case .frontMatterIsNoMapping: "Write one `key: value` per line, such as `title: My article`."

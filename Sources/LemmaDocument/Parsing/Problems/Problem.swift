@@ -12,6 +12,9 @@ enum Problem: Sendable, Equatable {
   case unknownOption(String, suggestion: String?)
   case wrongOption(key: String, expected: String)
 
+  /// Problems beyond the number that is told one by one.
+  case more(Int, severity: Diagnostic.Severity)
+
   // Text
   case unclosedFence(String)
   case emptyExpression
@@ -48,6 +51,7 @@ extension Problem {
   /// A stable name, by which strictness can be set.
   var identifier: String {
     switch self {
+    case .more: "article.problems"
     case .invalidUTF8: "text.encoding"
     case .unclosedFrontMatter, .invalidYAML, .frontMatterIsNoMapping: "yaml.syntax"
     case .unknownKey: "frontmatter.key"
@@ -75,6 +79,7 @@ extension Problem {
 
   var severity: Diagnostic.Severity {
     switch self {
+    case .more(_, let severity): severity
     case .unknownKey, .unknownPackage, .commandWithoutEffect, .unusableDefinition, .redefinedMacro,
       .labelWithoutNumber, .undefinedFragment:
       .warning
