@@ -8,13 +8,6 @@ func requireFinite(_ function: StaticString, _ a: Matrix) {
   }
 }
 
-/// As for matrices, for a right-hand side.
-func requireFinite(_ function: StaticString, _ x: Vector) {
-  if let index = firstNonFinite(x.storage) {
-    preconditionFailed("\(function): vector contains \(nameOfNonFinite(x.storage[index])) at \(index)")
-  }
-}
-
 /// The first index whose element is NaN or infinite. The common case is one vectorised pass.
 private func firstNonFinite(_ x: [Double]) -> Int? {
   // Zero times a finite number is zero; times anything else it is NaN, which no addition removes.

@@ -3,11 +3,11 @@ internal import CLapack
 /// The $x$ of least norm among those that minimise $\lVert A x - b\rVert$, for a matrix of any shape and rank.
 ///
 /// LAPACK's `dgelsd`, by singular value decomposition; singular values below $\max(m, n)\,\epsilon$ times the largest count
-/// as zero. `b` must have as many elements as `A` has rows, and both must be finite.
+/// as zero. `b` must have as many elements as `A` has rows, and `A` must be finite; NaN in `b` propagates.
 public func leastSquares(_ A: Matrix, _ b: Vector) -> Vector {
   require(A.rows == b.count, "leastSquares: matrix \(A.shape) and a right-hand side of \(b.count) elements")
   requireFinite("leastSquares", A)
-  requireFinite("leastSquares", b)
+  if b.storage.contains(where: { !$0.isFinite }) { return Vector(repeating: .nan, count: A.columns) }
   guard A.rows > 0, A.columns > 0 else { return Vector(A.columns) }
   prepareBLAS()
   var elements = transposed(A.storage, rows: A.rows, columns: A.columns)

@@ -20,12 +20,15 @@ public struct Vector: Sequence, Sendable, Hashable, ExpressibleByArrayLiteral {
   @inlinable
   public var count: Int { storage.count }
 
+  /// The number of elements, so that copies into an array reserve their space at once.
   @inlinable
   public var underestimatedCount: Int { storage.count }
 
+  /// An iterator over the elements in order.
   @inlinable
   public func makeIterator() -> IndexingIterator<[Double]> { storage.makeIterator() }
 
+  /// Calls `body` with the elements in place; never nil.
   @inlinable
   public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<Double>) throws -> Result
@@ -48,6 +51,7 @@ extension Vector {
   @inlinable
   public init<S: Sequence>(_ elements: S) where S.Element == Double { storage = [Double](elements) }
 
+  /// The elements of a literal, as in `[1, 2.5]`.
   @inlinable
   public init(arrayLiteral elements: Double...) { storage = elements }
 

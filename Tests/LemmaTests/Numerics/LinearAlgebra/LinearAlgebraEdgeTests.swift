@@ -110,6 +110,12 @@ import Testing
     #expect((leastSquares([[1, 2, 2]], [9]) - ([1, 2, 2] as Vector)).norm <= 1e-14)
   }
 
+  @Test func nanInRightHandSidePropagates() throws {
+    #expect(try solve([[1, 2], [0, 3]], [.nan, 3])[0].isNaN && solve([[1]], [[.nan]] as Matrix)[0, 0].isNaN)
+    #expect(try lu([[2]]).solve([.nan])[0].isNaN && leastSquares([[2], [1]], [.nan, 1])[0].isNaN)
+    #expect(leastSquares([[2], [1]], [.infinity, 1])[0].isNaN)
+  }
+
   @Test func resultsRepeatBitForBit() throws {
     var source = SeededMatrices(7)
     let A = source.matrix(150, 150)
