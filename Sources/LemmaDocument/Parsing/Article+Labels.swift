@@ -56,6 +56,6 @@ extension Article {
   }
 
   private static func withoutSpaces(_ label: String) -> String {
-    String(label.map { $0.isWhitespace ? "-" : $0 })
+    label.utf8.contains { $0 <= 0x20 } ? String(label.map { $0.isWhitespace ? "-" : $0 }) : label
   }
 }

@@ -1,7 +1,10 @@
 extension CmarkConversion {
   /// A display formula or an excerpt marker interrupts its paragraph: what follows a formula continues it.
   mutating func appendParagraph(_ inlines: [Inline], to blocks: inout [Block]) {
-    guard options.dialect else { return blocks.append(.paragraph(inlines, continues: false)) }
+    guard options.dialect, holdsNothing || inlines.contains(where: interruptsParagraph) else {
+      return blocks.append(.paragraph(inlines, continues: false))
+    }
+    holdsNothing = false
     var part: [Inline] = []
     var continues = false
     func end(_ blocks: inout [Block]) {
@@ -23,6 +26,14 @@ extension CmarkConversion {
       }
     }
     end(&blocks)
+  }
+
+  private func interruptsParagraph(_ inline: Inline) -> Bool {
+    switch inline {
+    case .formula(let index): resolution.formulas[index].isDisplay
+    case .html(let markup): ExcerptMarker.matches(markup)
+    default: false
+    }
   }
 
   /// Without breaks at both ends, and without the spaces beside them.

@@ -48,35 +48,49 @@ extension CmarkConversion {
   /// Turns the text gathered so far into inlines.
   mutating func endText(_ inlines: inout [Inline]) {
     guard !pending.isEmpty else { return }
-    defer { pending.removeAll(keepingCapacity: true) }
-    guard mayHoldPlaceholder(pending) else { return inlines.append(.text(String(decoding: pending, as: UTF8.self))) }
-    var run = String.UnicodeScalarView()
-    for scalar in String(decoding: pending, as: UTF8.self).unicodeScalars {
-      if scalar.value == scanned.alphabet.joiner { continue }
-      guard let index = scanned.alphabet.index(of: scalar.value) else {
-        run.append(scalar)
+    guard mayHoldPlaceholder(pending) else {
+      inlines.append(.text(String(decoding: pending, as: UTF8.self)))
+      return pending.removeAll(keepingCapacity: true)
+    }
+    let text = pending
+    pending.removeAll(keepingCapacity: true)
+    var run = 0
+    var offset = 0
+    while offset < text.count {
+      guard text[offset] >= 0xF3, let scalar = PlaceholderAlphabet.scalar(at: offset, in: text) else {
+        offset += 1
         continue
       }
-      place(index, in: &inlines, after: &run)
+      let index = scanned.alphabet.index(of: scalar)
+      if index != nil || scalar == scanned.alphabet.joiner {
+        append(text[run..<offset], to: &inlines)
+        run = offset + 4
+        if let index { place(index, in: &inlines) }
+      }
+      offset += 4
     }
-    if !run.isEmpty { inlines.append(.text(String(run))) }
+    append(text[run...], to: &inlines)
   }
 
-  private mutating func place(_ index: Int, in inlines: inout [Inline], after run: inout String.UnicodeScalarView) {
+  /// A joiner or a placeholder turned back leaves no seam in the text.
+  private func append(_ bytes: ArraySlice<UInt8>, to inlines: inout [Inline]) {
+    if !bytes.isEmpty { append(String(decoding: bytes, as: UTF8.self), to: &inlines) }
+  }
+
+  private func append(_ text: String, to inlines: inout [Inline]) {
+    guard case .text(let before)? = inlines.last else { return inlines.append(.text(text)) }
+    inlines[inlines.count - 1] = .text(before + text)
+  }
+
+  private mutating func place(_ index: Int, in inlines: inout [Inline]) {
     isPlaced[index] = true
-    let inline: Inline
     switch resolution.meanings[index] {
-    case .formula(let formula): inline = .formula(formula)
-    case .swift(let expression): inline = .swift(expression)
+    case .formula(let formula): inlines.append(.formula(formula))
+    case .swift(let expression): inlines.append(.swift(expression))
     case .reference(let label, let parentheses, let offset):
-      inline = .reference(label: label, parentheses: parentheses, article: nil, offset: offset)
-    case .nothing: return
-    case .destination, .verbatim:
-      run.append(contentsOf: original(index).unicodeScalars)
-      return
+      inlines.append(.reference(label: label, parentheses: parentheses, article: nil, offset: offset))
+    case .nothing: holdsNothing = true
+    case .destination, .verbatim: append(original(index), to: &inlines)
     }
-    if !run.isEmpty { inlines.append(.text(String(run))) }
-    run = String.UnicodeScalarView()
-    inlines.append(inline)
   }
 }

@@ -16,6 +16,8 @@ struct CmarkConversion {
   var isPlaced: [Bool]
   /// Text of neighbouring nodes, gathered before it is decoded: cmark starts a new node at every special character.
   var pending: [UInt8] = []
+  /// A formula that held only definitions has left its paragraph.
+  var holdsNothing = false
   lazy var lineStarts = scanned.lines.lineStarts()
 
   /// Deeper quotes, lists and emphasis are flattened: the tree is walked, and freed, by recursion.

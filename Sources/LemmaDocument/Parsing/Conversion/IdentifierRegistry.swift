@@ -12,17 +12,36 @@ struct IdentifierRegistry {
 
   /// Letters of any script, digits and `_`, in small letters, everything else one `-`.
   static func slug(_ text: String) -> String {
-    var slug = ""
-    for scalar in text.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
-        || scalar.properties.generalCategory == .nonspacingMark
-      {
-        slug.unicodeScalars.append(scalar)
-      } else if !slug.isEmpty, slug.last != "-" {
-        slug.append("-")
+    var slug = String.UnicodeScalarView()
+    var endsWithHyphen = true
+    for scalar in text.unicodeScalars {
+      switch kind(of: scalar) {
+      case .asItIs: slug.append(scalar)
+      case .capital: slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      case .other:
+        if !endsWithHyphen { slug.append("-") }
+        endsWithHyphen = true
+        continue
       }
+      endsWithHyphen = false
     }
-    while slug.last == "-" { slug.removeLast() }
-    return slug.isEmpty ? "section" : slug
+    if slug.last == "-" { slug.removeLast() }
+    return slug.isEmpty ? "section" : String(slug)
+  }
+
+  private enum Kind { case asItIs, capital, other }
+
+  private static func kind(of scalar: Unicode.Scalar) -> Kind {
+    switch scalar.value {
+    case 0x61...0x7A, 0x30...0x39, 0x5F, 0x4E00...0x9FFF: return .asItIs
+    case 0x41...0x5A: return .capital
+    case 0..<0x80: return .other
+    default:
+      let properties = scalar.properties
+      if properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark {
+        return properties.isUppercase ? .capital : .asItIs
+      }
+      return .other
+    }
   }
 }

@@ -4,7 +4,7 @@ extension FormulaReader {
     let start = index
     let end = tex.endOfCommand(start)
     if end == start + 2, tex[start + 1] == UInt8(ascii: "\\") { return endRow(from: start, to: end) }
-    guard let command = TeXCommand(tex.bytes[(start + 1)..<max(end, start + 1)]) else {
+    guard let command = TeXCommand(tex.bytes, at: (start + 1)..<max(end, start + 1)) else {
       row.hasContent = true
       index = end
       return

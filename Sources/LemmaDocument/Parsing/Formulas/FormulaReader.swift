@@ -34,16 +34,19 @@ struct FormulaReader {
   mutating func read() -> Formula? {
     while index < tex.bytes.count { step() }
     if scope == nil { finishRow() }
-    copy(upTo: tex.bytes.count)
-    endSegment()
-    reportOpenings()
-    let isEmpty = segments.allSatisfy {
-      if case .tex(let text) = $0 { text.allSatisfy(\.isWhitespace) } else { false }
+    let written = ledger.text.string(tex.bytes)
+    if copied == 0, pending.isEmpty, segments.isEmpty {
+      // Nothing was taken out or put in, as in most formulas.
+      segments.append(.tex(written))
+    } else {
+      copy(upTo: tex.bytes.count)
+      endSegment()
     }
-    if isEmpty, holdsDefinitions, equations.isEmpty { return nil }
+    reportOpenings()
+    if holdsDefinitions, equations.isEmpty, segments.allSatisfy(\.isBlank) { return nil }
     return Formula(
-      isDisplay: isDisplay, environment: environment, tex: ledger.text.string(tex.bytes), range: placeholder.range,
-      segments: segments, equations: equations)
+      isDisplay: isDisplay, environment: environment, tex: written, range: placeholder.range, segments: segments,
+      equations: equations)
   }
 
   private mutating func step() {
@@ -109,5 +112,11 @@ struct FormulaReader {
 
   func report(_ problem: Problem, at index: Int) {
     ledger.problems.append(Located(problem, at: placeholder.offset(ofContentByte: index)))
+  }
+}
+
+extension Formula.Segment {
+  fileprivate var isBlank: Bool {
+    if case .tex(let text) = self { text.allSatisfy(\.isWhitespace) } else { false }
   }
 }

@@ -4,13 +4,18 @@ enum TeXCommand: String, CaseIterable {
   case newcommand, renewcommand, providecommand, def, DeclareMathOperator
   case require, style, href, `class`, cssId
 
-  private static let table: [(name: [UInt8], command: TeXCommand)] = allCases.map { (Array($0.rawValue.utf8), $0) }
+  /// Commands by the length of their names, the least work for the many names that are none of these.
+  private static let table: [[(name: [UInt8], command: TeXCommand)]] = {
+    var table: [[(name: [UInt8], command: TeXCommand)]] = Array(repeating: [], count: 20)
+    for command in allCases { table[command.rawValue.utf8.count].append((Array(command.rawValue.utf8), command)) }
+    return table
+  }()
 
-  /// The command named by these letters.
-  init?(_ letters: ArraySlice<UInt8>) {
-    guard let first = letters.first else { return nil }
-    for (name, command) in Self.table where name[0] == first && name.count == letters.count {
-      if letters.elementsEqual(name) {
+  /// The command whose name stands at `range`.
+  init?(_ bytes: [UInt8], at range: Range<Int>) {
+    guard range.count < Self.table.count, let first = range.first else { return nil }
+    for (name, command) in Self.table[range.count] where name[0] == bytes[first] {
+      if bytes[range].elementsEqual(name) {
         self = command
         return
       }

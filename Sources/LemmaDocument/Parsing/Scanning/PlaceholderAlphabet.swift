@@ -35,6 +35,13 @@ struct PlaceholderAlphabet: Sendable {
     return index < count ? index : nil
   }
 
+  /// The scalar of planes 15 and 16 that begins at `offset` in valid UTF-8.
+  static func scalar(at offset: Int, in bytes: [UInt8]) -> UInt32? {
+    guard offset + 4 <= bytes.count, bytes[offset] >= 0xF3 else { return nil }
+    let high = UInt32(bytes[offset] & 0x07) << 18 | UInt32(bytes[offset + 1] & 0x3F) << 12
+    return high | UInt32(bytes[offset + 2] & 0x3F) << 6 | UInt32(bytes[offset + 3] & 0x3F)
+  }
+
   static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     bytes.append(UInt8(0xF0 | scalar >> 18))
     bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
