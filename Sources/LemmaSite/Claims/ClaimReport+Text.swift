@@ -1,3 +1,4 @@
+internal import Foundation
 internal import LemmaResult
 
 extension ClaimReport {
@@ -74,16 +75,10 @@ extension ClaimReport {
     text.count <= 72 ? text : text.prefix(70) + "…"
   }
 
-  /// Three significant digits.
+  /// Three significant digits: `0.863`, `1e-12`, `4000`.
   private func short(_ value: Double) -> String {
-    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
-    let magnitude = abs(value)
-    var scale = 1.0
-    while magnitude * scale < 100, scale < 1e15 { scale *= 10 }
-    if magnitude * scale >= 100, magnitude >= 1e-3 { return "\((value * scale).rounded() / scale)" }
-    var (mantissa, exponent) = (value, 0)
-    while abs(mantissa) < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    return "\((mantissa * 100).rounded() / 100)e\(exponent)"
+    if value.isFinite, value == value.rounded(), abs(value) < 1e6 { return String(Int(value)) }
+    return String(format: "%.3g", value).replacing("e-0", with: "e-").replacing("e+0", with: "e+")
   }
 
   private enum Colour: String { case red = "31" }
