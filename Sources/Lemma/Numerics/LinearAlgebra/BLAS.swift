@@ -23,3 +23,6 @@ func lapackInt(_ value: Int) -> Int32 {
 func requireAccepted(_ function: StaticString, _ status: Int32) {
   require(status >= 0, "\(function): LAPACK refused argument \(-status)")
 }
+
+/// One of LAPACK's options, each a letter: N for none, V for vectors, S for the thin factors, U and L for the triangle.
+func option(_ letter: Unicode.Scalar) -> CChar { CChar(truncatingIfNeeded: letter.value) }

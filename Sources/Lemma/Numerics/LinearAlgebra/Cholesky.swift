@@ -12,7 +12,7 @@ public func cholesky(_ A: Matrix) throws -> Matrix {
   prepareBLAS()
   let n = lapackInt(A.rows)
   // What is the lower triangle row by row is the upper triangle column by column, so nothing needs transposing.
-  let status = LAPACKE_dpotrf(LAPACK_COL_MAJOR, 85 /* U */, n, &lower.storage, n)
+  let status = LAPACKE_dpotrf(LAPACK_COL_MAJOR, option("U"), n, &lower.storage, n)
   requireAccepted("cholesky", status)
   if status > 0 { throw NumericsError.notPositiveDefinite(order: Int(status)) }
   return lower

@@ -16,7 +16,7 @@ public func eigenvalues(_ A: Matrix) throws -> (real: Vector, imaginary: Vector)
   var real = [Double](repeating: 0, count: A.rows)
   var imaginary = real
   let status = LAPACKE_dgeev(
-    LAPACK_COL_MAJOR, 78 /* N */, 78 /* N */, n, &elements, n, &real, &imaginary, nil, 1, nil, 1)
+    LAPACK_COL_MAJOR, option("N"), option("N"), n, &elements, n, &real, &imaginary, nil, 1, nil, 1)
   requireAccepted("eigenvalues", status)
   if status > 0 { throw NumericsError.notConverged(after: 30 * A.rows, residual: .nan) }
   let order = real.indices.sorted { (real[$0], imaginary[$0]) < (real[$1], imaginary[$1]) }

@@ -33,7 +33,7 @@ struct EliminatedMatrix {
     guard order > 0, columns > 0 else { return }
     let n = lapackInt(order)
     let status = LAPACKE_dgetrs(
-      LAPACK_COL_MAJOR, 78 /* N */, n, lapackInt(columns), factors, n, pivots, &rightHandSides, n)
+      LAPACK_COL_MAJOR, option("N"), n, lapackInt(columns), factors, n, pivots, &rightHandSides, n)
     requireAccepted("solve", status)
   }
 

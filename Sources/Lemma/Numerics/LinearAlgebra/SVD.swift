@@ -37,12 +37,12 @@ private func valuesByRows(_ A: Matrix) -> Vector {
   var elements = scaling.scaled(A.storage)
   var s = [Double](repeating: 0, count: k)
   let (m, n) = (lapackInt(A.columns), lapackInt(A.rows))
-  var status = LAPACKE_dgesdd(LAPACK_COL_MAJOR, 78 /* N */, m, n, &elements, m, &s, nil, 1, nil, 1)
+  var status = LAPACKE_dgesdd(LAPACK_COL_MAJOR, option("N"), m, n, &elements, m, &s, nil, 1, nil, 1)
   if status > 0 {
     elements = scaling.scaled(A.storage)
     var superdiagonal = s
     status = LAPACKE_dgesvd(
-      LAPACK_COL_MAJOR, 78 /* N */, 78 /* N */, m, n, &elements, m, &s, nil, 1, nil, 1, &superdiagonal)
+      LAPACK_COL_MAJOR, option("N"), option("N"), m, n, &elements, m, &s, nil, 1, nil, 1, &superdiagonal)
   }
   require(status == 0, "singularValues: LAPACK failed with status \(status)")
   return Vector(storage: scaling.restored(s))
@@ -74,12 +74,12 @@ private func factorsByRows(_ function: StaticString, _ a: Matrix) -> (u: [Double
   let scaling = RangeScaling(a.storage)
   var elements = scaling.scaled(a.storage)
   let (m, n, r) = (lapackInt(a.columns), lapackInt(a.rows), lapackInt(k))
-  var status = LAPACKE_dgesdd(LAPACK_COL_MAJOR, 83 /* S */, m, n, &elements, m, &s, &vT, m, &u, r)
+  var status = LAPACKE_dgesdd(LAPACK_COL_MAJOR, option("S"), m, n, &elements, m, &s, &vT, m, &u, r)
   if status > 0 {
     elements = scaling.scaled(a.storage)
     var superdiagonal = s
     status = LAPACKE_dgesvd(
-      LAPACK_COL_MAJOR, 83 /* S */, 83 /* S */, m, n, &elements, m, &s, &vT, m, &u, r, &superdiagonal)
+      LAPACK_COL_MAJOR, option("S"), option("S"), m, n, &elements, m, &s, &vT, m, &u, r, &superdiagonal)
   }
   require(status == 0, "\(function): LAPACK failed with status \(status)")
   return (u, scaling.restored(s), vT)

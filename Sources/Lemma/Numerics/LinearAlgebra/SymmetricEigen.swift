@@ -36,7 +36,7 @@ func symmetricEigen(_ function: StaticString, _ a: Matrix) -> (values: Vector, v
   guard a.rows > 0 else { return ([], []) }
   prepareBLAS()
   let n = lapackInt(a.rows)
-  let status = LAPACKE_dsyevd(LAPACK_COL_MAJOR, 86 /* V */, 76 /* L */, n, &vectors, n, &values)
+  let status = LAPACKE_dsyevd(LAPACK_COL_MAJOR, option("V"), option("L"), n, &vectors, n, &values)
   require(status == 0, "\(function): LAPACK's dsyevd failed with status \(status)")
   return (Vector(storage: scaling.restored(values)), vectors)
 }
