@@ -2,22 +2,33 @@ internal import LemmaDocument
 internal import LemmaResult
 
 extension ArticleRenderer {
-  /// Links from an equation to the claims about it, with their verdicts.
+  /// A link from each row of an equation to the claims about it, with their common verdict.
   mutating func renderVerdicts(on formula: Formula) {
     guard result != nil else { return }
-    for case let label? in formula.equations.map(\.label) {
-      for entry in claims.entries(about: label) {
-        out.markup(" <a class=\"verdict ")
-        out.raw(entry.claim.verdict.styleClass)
-        out.markup("\" href=\"")
-        out.address(references.ownAddress(fragment: entry.anchor, in: article, mode: options.mode))
-        out.markup("\"")
-        out.attribute("title", entry.claim.statement)
-        out.markup(">")
-        renderVerdict(entry.claim.verdict)
-        out.markup("</a>")
-      }
+    let isNamed = formula.equations.count > 1
+    for equation in formula.equations {
+      guard let label = equation.label else { continue }
+      renderVerdict(of: claims.entries(about: label), row: isNamed ? equation.tag : nil)
     }
+  }
+
+  /// One verdict for several claims: the worst, with a link to the first that has it.
+  private mutating func renderVerdict(of entries: [ClaimIndex.Entry], row: String?) {
+    let order: [Claim.Verdict] = [.fails, .notReached, .holds]
+    guard let verdict = order.first(where: { verdict in entries.contains { $0.claim.verdict == verdict } }),
+      let entry = entries.first(where: { $0.claim.verdict == verdict })
+    else { return }
+    out.markup(" <a class=\"verdict ")
+    out.raw(verdict.styleClass)
+    out.markup("\" href=\"")
+    out.address(references.ownAddress(fragment: entry.anchor, in: article, mode: options.mode))
+    out.markup("\"")
+    out.attribute("title", entry.claim.statement)
+    out.markup(">")
+    if let row { out.text("(\(row)) ") }
+    renderVerdict(verdict)
+    if entries.count > 1 { out.text(wording.share(entries.count { $0.claim.verdict == verdict }, of: entries.count)) }
+    out.markup("</a>")
   }
 
   /// Sign and word, so that no verdict is told by its colour alone.

@@ -48,6 +48,12 @@ package struct Wording: Sendable {
     }
   }
 
+  /// How many of several claims have the verdict that was named.
+  func share(_ count: Int, of total: Int) -> String {
+    count == total
+      ? pick(" (\(total) claims)", "（\(total) 条断言）") : pick(" (\(count) of \(total))", "（\(total) 条中 \(count) 条）")
+  }
+
   func failure(_ kind: Failure.Kind) -> String {
     switch kind {
     case .thrown: pick("error", "错误")
