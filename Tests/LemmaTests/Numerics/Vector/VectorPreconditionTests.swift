@@ -9,7 +9,7 @@ import Testing
     }
     #expect(message(result).contains("+: vectors of 2 and 3 elements"))
     result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = dot([1], [])
+      _ = dot([1], Vector(0))
     }
     #expect(message(result).contains("dot: vectors of 1 and 0 elements"))
     result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
