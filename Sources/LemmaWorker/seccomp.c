@@ -52,9 +52,10 @@ int deny_system_calls(void) {
     LOAD(FIELD(nr)),
     REFUSE(clone), FAIL(clone3, ENOSYS), REFUSE(execve), REFUSE(execveat),
 
-    // The network. Local sockets are only asked for by name services.
-    SKIP_UNLESS(__NR_socket, 4), LOAD(ARGUMENT(0)), SKIP_UNLESS(AF_UNIX, 1),
-    RETURN(SECCOMP_RET_ERRNO | EACCES), RETURN(SECCOMP_RET_TRAP),
+    // The network. Other sockets are asked for by name services, which can do without.
+    SKIP_UNLESS(__NR_socket, 5), LOAD(ARGUMENT(0)),
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_INET, 1, 0), SKIP_UNLESS(AF_INET6, 1),
+    RETURN(SECCOMP_RET_TRAP), RETURN(SECCOMP_RET_ERRNO | EACCES),
     FAIL(io_uring_setup, ENOSYS), FAIL(io_uring_enter, ENOSYS), FAIL(io_uring_register, ENOSYS),
 
     // Other processes.

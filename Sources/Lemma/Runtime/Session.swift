@@ -9,7 +9,7 @@ package final class Session: Sendable {
   private let writer: RecordWriter
   private let status: StatusPage
   private let start: Double
-  private let mark: Mutex<Double>
+  private let lapStart: Mutex<Double>
   private let skipped: Set<Int>
   /// Whether the standard streams are files of which the reader takes the lengths.
   private let isWatched: Bool
@@ -20,7 +20,7 @@ package final class Session: Sendable {
     writer = RecordWriter()
     status = .unwatched()
     start = now()
-    mark = Mutex(start)
+    lapStart = Mutex(start)
     skipped = []
     isWatched = false
   }
@@ -32,7 +32,7 @@ package final class Session: Sendable {
     self.status = status
     self.skipped = skipped
     start = now()
-    mark = Mutex(start)
+    lapStart = Mutex(start)
     isWatched = true
   }
 
@@ -47,14 +47,18 @@ package final class Session: Sendable {
 
   /// Seconds since the block began or this was last asked.
   package func lap() -> Double {
-    mark.withLock { mark in
+    lapStart.withLock { start in
       let time = now()
-      defer { mark = time }
-      return time - mark
+      defer { start = time }
+      return time - start
     }
   }
 
-  package func emit(_ record: Record) { writer.write(record) }
+  package func emit(_ record: Record) {
+    // A claim does not say how much was printed before it; a block's beginning, repeated, does.
+    if case .claim = record, isWatched { writer.write(.blockStarted(mark(block))) }
+    writer.write(record)
+  }
 
   /// How much has been printed so far.
   package func position() -> StreamPosition {
@@ -69,12 +73,14 @@ extension Session {
   func begin(block: Int) {
     status.enter(block: block)
     _ = lap()
-    emit(.blockStarted(BlockMark(block: block, position: position(), time: elapsed)))
+    emit(.blockStarted(mark(block)))
   }
 
   func finish(block: Int) {
-    emit(.blockFinished(BlockMark(block: block, position: position(), time: elapsed)))
+    emit(.blockFinished(mark(block)))
   }
+
+  private func mark(_ block: Int) -> BlockMark { BlockMark(block: block, position: position(), time: elapsed) }
 
   func reach(line: Int) { status.reach(line: line) }
 

@@ -58,8 +58,10 @@ extension CacheKey {
       changes += blocks.indices.filter { blocks[$0] != earlier.blocks[$0] }.map { .block($0) }
     }
     if expressions != earlier.expressions { changes.append(.expressions) }
-    changes += Set(data.keys).union(earlier.data.keys).filter { data[$0] != earlier.data[$0] }.sorted()
-      .map { .dataFile($0) }
+    // A file that only one of the programs names has not changed.
+    let names =
+      changes.isEmpty ? Set(data.keys).union(earlier.data.keys) : Set(data.keys.filter { earlier.data[$0] != nil })
+    changes += names.filter { data[$0] != earlier.data[$0] }.sorted().map { .dataFile($0) }
     if seed != earlier.seed { changes.append(.seed(was: earlier.seed)) }
     if surroundings != earlier.surroundings { changes.append(.surroundings) }
     if runtime != earlier.runtime { changes.append(.runtime) }

@@ -30,7 +30,11 @@ struct ResultCache: Sendable {
     }
   }
 
-  var moduleFolder: String { "\(folder)/modules" }
+  /// Compiled C modules. They remember where they lie, so a cache that was moved begins anew.
+  var moduleFolder: String {
+    let modules = resolvingLinks("\(folder)/modules")
+    return "\(modules)/\(SHA256.digest(modules.utf8).prefix(16))"
+  }
   var identityFile: String { "\(folder)/identity.json" }
 
   func lookup(_ key: CacheKey, code: ArticleCode) -> Lookup {

@@ -43,9 +43,10 @@ final class Compiler: Sendable {
     let number = count.add(1, ordering: .relaxed).newValue
     let folder = try scratch.folder("unit-\(number)")
     var files: [String] = []
-    for (index, program) in programs.enumerated() {
-      files.append("\(folder)/\(index).swift")
-      try write(program.text, to: files[index])
+    for program in programs {
+      let file = "\(folder)/\(program.fileName)"
+      try write(program.text, to: file)
+      files.append(file)
     }
     let object = "\(folder)/program.o"
     let output = try Command(
@@ -56,18 +57,15 @@ final class Compiler: Sendable {
     return try link(object, into: "\(folder)/program.so", programs: programs, messages: messages)
   }
 
-  /// Messages about the grammar of texts, each a file of its own so that a missing brace does not reach the next.
-  func checkGrammar(_ texts: [[UInt8]]) throws -> [CompilerMessage] {
+  /// Messages about the grammar of a text by itself.
+  func checkGrammar(_ text: [UInt8]) throws -> [CompilerMessage] {
     let folder = try scratch.folder("grammar-\(count.add(1, ordering: .relaxed).newValue)")
-    return try texts.enumerated().flatMap { index, text in
-      let file = "\(folder)/\(index).swift"
-      try write(text, to: file)
-      let command = Command(
-        arguments: [
-          toolchain.frontend, "-frontend", "-parse", "-diagnostic-style", "llvm", "-swift-version", "5", file,
-        ])
-      return CompilerMessage.messages(in: try command.run().text)
-    }
+    let file = "\(folder)/text.swift"
+    try write(text, to: file)
+    let command = Command(arguments: [
+      toolchain.frontend, "-frontend", "-parse", "-diagnostic-style", "llvm", "-swift-version", "5", file,
+    ])
+    return CompilerMessage.messages(in: try command.run().text)
   }
 
   private func arguments(_ programs: [Program], files: [String], module: String, object: String) -> [String] {
@@ -88,23 +86,24 @@ final class Compiler: Sendable {
   private func link(
     _ object: String, into library: String, programs: [Program], messages: [CompilerMessage]
   ) throws -> Outcome {
-    var arguments = [toolchain.linker, "-shared", object, "-o", library]
-    if programs.contains(where: \.importsModules) {
-      arguments += ["-L", toolchain.libraries, "-L", runtime.folder, "--as-needed"]
-      arguments += try importedLibraries(of: object)
-    }
+    var arguments = [toolchain.linker, "-shared", toolchain.registration, object, "-o", library]
+    if programs.contains(where: \.importsModules) { arguments += try importedLibraries(of: object) }
     let output = try Command(arguments: arguments).run()
     guard output.isSuccess else { return .rejected(messages: messages, output: output.text) }
     return .library(path: library, messages: messages)
   }
 
-  /// What the object file asks the linker for. The runtime brings everything else.
+  /// Libraries of the toolchain that the object file asks for. The runtime brings its own and the system's.
   private func importedLibraries(of object: String) throws -> [String] {
     let list = object + ".autolink"
     let tool = "\(toolchain.folder)/bin/swift-autolink-extract"
     _ = try Command(arguments: [tool, object, "-o", list]).run()
     let text = (try? String(contentsOfFile: list, encoding: .utf8)) ?? ""
-    return text.split(whereSeparator: \.isWhitespace).map(String.init).filter { $0.hasPrefix("-l") }
+    return Set(text.split(whereSeparator: \.isWhitespace)).compactMap { word in
+      guard word.hasPrefix("-l") else { return nil }
+      let library = "\(toolchain.libraries)/lib\(word.dropFirst(2)).so"
+      return FileManager.default.fileExists(atPath: library) ? library : nil
+    }.sorted()
   }
 }
 

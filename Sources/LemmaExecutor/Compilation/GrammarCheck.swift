@@ -9,21 +9,43 @@ struct GrammarCheck {
     let expressions = code.expressions.indices.filter { !code.expressionSyntax[$0].isSingleExpression }
     guard !blocks.isEmpty || !expressions.isEmpty else { return [] }
     let texts = blocks.map { text(ofBlock: $0, of: code) } + expressions.map { text(ofExpression: $0, of: code) }
-    let messages = try compiler.checkGrammar(texts)
-    let found = Problem.problems(in: messages, map: SourceMap(code: code)).filter { $0.severity == .error }
+    let found = try texts.flatMap { text in
+      let messages = try compiler.checkGrammar(text.bytes).map { text.place($0) }
+      return Problem.problems(in: messages, map: SourceMap(code: code)).filter { $0.severity == .error }
+    }
     let rejected = Set(found.compactMap(\.place.expression))
     return found + expressions.filter { !rejected.contains($0) }.map { several(at: $0, of: code) }
   }
 
-  private func text(ofBlock index: Int, of code: ArticleCode) -> [UInt8] {
-    let block = code.blocks[index]
-    return Array("#sourceLocation(file: \"\(code.fileName)\", line: \(block.line))\n\(block.code)\n".utf8)
+  /// A text that is checked by itself.
+  private struct Text {
+    var file: String
+    var code: String
+    var firstLine: Int
+    var lastLine: Int
+
+    var bytes: [UInt8] { Array("#sourceLocation(file: \"\(file)\", line: \(firstLine))\n\(code)\n".utf8) }
+
+    /// What is missing at the end is said of the end of the real file.
+    func place(_ message: CompilerMessage) -> CompilerMessage {
+      guard message.file != file else { return message }
+      var message = message
+      (message.file, message.line, message.column) = (file, lastLine, nil)
+      return message
+    }
   }
 
-  private func text(ofExpression index: Int, of code: ArticleCode) -> [UInt8] {
-    let file = SourceMap.fileName(ofExpression: index, article: code.number)
+  private func text(ofBlock index: Int, of code: ArticleCode) -> Text {
+    let block = code.blocks[index]
+    return Text(
+      file: code.fileName, code: block.code, firstLine: block.line, lastLine: block.line + max(1, block.lineCount) - 1)
+  }
+
+  private func text(ofExpression index: Int, of code: ArticleCode) -> Text {
     let line = code.location(ofExpression: index).line
-    return Array("#sourceLocation(file: \"\(file)\", line: \(line))\n\(code.expressions[index].code)\n".utf8)
+    return Text(
+      file: SourceMap.fileName(ofExpression: index, article: code.number), code: code.expressions[index].code,
+      firstLine: line, lastLine: line)
   }
 
   private func several(at index: Int, of code: ArticleCode) -> Problem {

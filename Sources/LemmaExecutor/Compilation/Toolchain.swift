@@ -12,6 +12,8 @@ struct Toolchain: Sendable {
 
   /// The Swift libraries that a program loads.
   var libraries: String { "\(folder)/lib/swift/linux" }
+  /// Registers a library's types and conformances with the language's runtime when it is loaded.
+  var registration: String { "\(libraries)/\(Self.architecture)/swiftrt.o" }
   var plugins: String { "\(folder)/lib/swift/host/plugins" }
 
   init(searching path: String) throws(ExecutorError) {
@@ -53,11 +55,13 @@ struct Toolchain: Sendable {
     return try? JSONDecoder().decode(Information.self, from: Data(targetInformation.utf8)).paths.runtimeResourcePath
   }
 
-  static var target: String {
+  static var target: String { "\(architecture)-unknown-linux-gnu" }
+
+  private static var architecture: String {
     #if arch(arm64)
-      "aarch64-unknown-linux-gnu"
+      "aarch64"
     #else
-      "x86_64-unknown-linux-gnu"
+      "x86_64"
     #endif
   }
 }

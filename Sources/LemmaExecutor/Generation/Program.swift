@@ -8,6 +8,8 @@ struct Program {
     case script
   }
 
+  /// Name of the Swift file.
+  var fileName: String
   var mode: Mode
   var text: [UInt8]
   /// The symbol that the worker calls.

@@ -47,7 +47,7 @@ struct ProgramWriter {
     }
     let entry = "lemma_article_\(code.number)"
     return Program(
-      mode: mode, text: assembled(entry: entry), entry: entry, map: map,
+      fileName: "article-\(code.number).swift", mode: mode, text: assembled(entry: entry), entry: entry, map: map,
       standsAlone: mode == .script || !hoisting.isEmpty, importsModules: importsModules)
   }
 

@@ -48,6 +48,13 @@ struct SourceMap {
     return expressionPlace(index, line: line, column: column)
   }
 
+  /// The place of a line in the generated file itself, under which debug information knows the article's lines.
+  func place(ofDebugLine line: Int) -> Place? {
+    if code.block(atLine: line) != nil { return blockPlace(line: line, column: nil) }
+    let index = code.expressions.indices.first { code.location(ofExpression: $0).line == line }
+    return index.map { Place(line: line, block: code.block(ofExpression: $0), expression: $0) }
+  }
+
   private func blockPlace(line: Int, column: Int?) -> Place {
     let block = code.block(atLine: line)
     guard let column else { return Place(line: line, block: block) }

@@ -4,7 +4,7 @@ internal import LemmaResult
 /// Says why and where a program ended.
 struct FailureFinder {
   let code: ArticleCode
-  let map: SourceMap
+  let program: Program
   let symbolizer: Symbolizer
   let limits: Limits
 
@@ -29,26 +29,32 @@ struct FailureFinder {
   ) -> Failure {
     guard status.signal != 0 else { return failure(words(for: termination), at: status) }
     let frames = symbolizer.frames(at: status.frames)
-    let place =
-      place(of: fatal)
-      ?? frames.lazy.compactMap { map.place(file: $0.file, line: $0.line, column: nil) }
-      .first { !$0.isGenerated }
+    let place = place(of: fatal) ?? frames.lazy.compactMap(place).first
     var failure = failure(words(for: status, fatal: fatal, frames: frames), at: status)
     if let place { failure.line = place.line }
     return failure
   }
 
   private func place(of fatal: FatalMessage?) -> SourceMap.Place? {
-    guard let fatal, let file = fatal.file, let line = fatal.line else { return nil }
-    return map.place(file: file, line: line, column: nil)
+    guard let fatal, let file = fatal.file, let line = fatal.line, isArticle(file) else { return nil }
+    return program.map.place(ofDebugLine: line)
+  }
+
+  private func place(of frame: Symbolizer.Frame) -> SourceMap.Place? {
+    isArticle(frame.file) ? program.map.place(ofDebugLine: frame.line) : nil
+  }
+
+  /// Debug information counts the article's lines, but names its file, the generated one or the name of what no author
+  /// wrote, and tidies paths up. No other article's text can be running.
+  private func isArticle(_ file: String) -> Bool {
+    guard let name = file.split(separator: "/").last else { return false }
+    return name == program.fileName || name == SourceMap.generatedFileName(article: code.number)
+      || name == code.fileName.split(separator: "/").last
   }
 
   private func words(for status: StatusPage, fatal: FatalMessage?, frames: [Symbolizer.Frame]) -> FailureWording.Words {
     if let thrown = fatal?.thrownError { return (.thrown, thrown) }
     if let fatal, OutOfMemory.isMeant(by: fatal.text) { return FailureWording.outOfMemory(limits) }
-    if frames.contains(where: { OutOfMemory.functions.contains($0.function) }) {
-      return FailureWording.outOfMemory(limits)
-    }
     let own = frames.lazy.compactMap(\.runtimeFailure).first.map { $0.lowercasedFirst }
     return FailureWording.caught(status, limits: limits, words: fatal?.text ?? own)
   }
@@ -71,11 +77,7 @@ struct FailureFinder {
 
 /// How a failed allocation shows itself.
 private enum OutOfMemory {
-  static let functions: Set<String> = ["swift_slowAlloc"]
-
-  static func isMeant(by message: String) -> Bool {
-    message.hasPrefix("Could not allocate memory") || message.hasPrefix("Failed to allocate")
-  }
+  static func isMeant(by message: String) -> Bool { message.hasPrefix("failed to allocate ") }
 }
 
 extension ChildProcess.Termination {

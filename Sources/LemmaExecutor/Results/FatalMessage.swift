@@ -7,12 +7,13 @@ struct FatalMessage: Equatable {
   /// The printed text without the message.
   var rest: String
 
-  private static let mark = "Fatal error"
+  private static let marks = ["Fatal error", "Precondition failed", "Assertion failed"]
   private static let trace = "Current stack trace:\n"
 
   /// None where the text ends without such a message.
   init?(in printed: String) {
-    guard let range = printed.ranges(of: Self.mark).last(where: { Self.stands($0, in: printed) }) else { return nil }
+    let found = Self.marks.flatMap { printed.ranges(of: $0) }.filter { Self.stands($0, in: printed) }
+    guard let range = found.max(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
     let lineStart = printed[..<range.lowerBound].lastIndex(of: "\n").map(printed.index(after:)) ?? printed.startIndex
     rest = String(printed[..<lineStart])
     var message = printed[range.upperBound...]
@@ -20,7 +21,7 @@ struct FatalMessage: Equatable {
     text = message.hasPrefix(": ") ? String(message.dropFirst(2)) : String(message)
     while text.last?.isNewline ?? false { text.removeLast() }
     // Without words, as after `fatalError()`.
-    if text.isEmpty || text == ":" { text = "fatal error" }
+    if text.isEmpty || text == ":" { text = printed[range].lowercased() }
     place(String(printed[lineStart..<range.lowerBound]))
   }
 

@@ -42,8 +42,8 @@ struct ResultAssembler {
       print(upTo: mark.position)
       guard result.blocks.indices.contains(mark.block) else { return }
       current = mark.block
-      started.insert(mark.block)
-      beginnings[mark.block] = mark.time
+      // A repeated beginning only says how much had been printed.
+      if started.insert(mark.block).inserted { beginnings[mark.block] = mark.time }
     case .blockFinished(let mark):
       print(upTo: mark.position)
       finish(block: mark.block, at: mark.time)

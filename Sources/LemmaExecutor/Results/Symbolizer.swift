@@ -13,9 +13,10 @@ struct Symbolizer {
   /// Frames inside the program's library.
   func frames(at addresses: [UInt64]) -> [Frame] {
     guard let symbolizer = toolchain.symbolizer, !addresses.isEmpty else { return [] }
+    let size = UInt64(FileStamp(path: library)?.size ?? 0)
     // A return address belongs to the instruction in front of it.
     let places = addresses.enumerated().map { $0 == 0 ? $1 : $1 &- 1 }
-      .filter { $0 < 1 << 32 }.prefix(64).map { "0x" + String($0, radix: 16) }
+      .filter { $0 < size }.prefix(64).map { "0x" + String($0, radix: 16) }
     guard !places.isEmpty else { return [] }
     let command = Command(
       arguments: [symbolizer, "--obj=\(library)", "--output-style=LLVM", "--no-demangle"] + places, timeLimit: 20)

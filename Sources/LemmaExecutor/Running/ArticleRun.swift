@@ -43,7 +43,7 @@ struct ArticleRun {
 
   private func assembled(_ report: WorkerRun.Report, skipped: Set<Int>) -> ArticleResult {
     let finder = FailureFinder(
-      code: code, map: article.attempt.program.map,
+      code: code, program: article.attempt.program,
       symbolizer: Symbolizer(toolchain: executor.toolchain, library: article.library),
       limits: executor.configuration.limits)
     let (failure, standardError) = finder.failure(of: report)

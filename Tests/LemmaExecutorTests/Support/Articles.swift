@@ -5,7 +5,9 @@ extension Article {
   /// would, so that lines can be compared with its text.
   ///
   /// - Parameter parts: What stands in the file, in order.
-  init(_ path: String, _ parts: Part...) {
+  init(_ path: String, _ parts: Part...) { self.init(path, parts) }
+
+  init(_ path: String, _ parts: [Part]) {
     var text = "# \(path)\n\n"
     var blocks: [SwiftBlock] = []
     var expressions: [SwiftExpression] = []

@@ -10,13 +10,16 @@ final class Workplace {
   var configuration: ExecutorConfiguration
 
   init() throws {
-    folder = NSTemporaryDirectory() + "/lemma tests \(UInt64.random(in: 0 ... .max))"
+    folder = "/tmp/lemma tests \(UInt64.random(in: 0 ... .max))"
     for name in ["articles", "scratch", "cache"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }
+    // Compiled C modules are the same for all tests and take a second to make.
+    let modules = try Self.runtimeFolder() + "/lemma-test-modules"
+    try FileManager.default.createDirectory(atPath: modules, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder)/cache/modules", withDestinationPath: modules)
     configuration = ExecutorConfiguration(
-      runtimeFolder: try Self.runtimeFolder(), cacheFolder: Self.sharedModules, scratchParent: "\(folder)/scratch")
-    configuration.cacheFolder = "\(folder)/cache"
+      runtimeFolder: try Self.runtimeFolder(), cacheFolder: "\(folder)/cache", scratchParent: "\(folder)/scratch")
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -37,8 +40,6 @@ final class Workplace {
     return try #require(
       candidates.first { FileManager.default.fileExists(atPath: "\($0)/libLemma.so") }, "no runtime beside the tests")
   }
-
-  static let sharedModules: String? = nil
 }
 
 extension BlockResult {
