@@ -73,4 +73,18 @@ import Testing
     let f = SquarePlus.minimaxForSoftplus
     #expect(f(x).elements == x.elements.map { f($0) })
   }
+
+  @Test(arguments: UInt64(0)..<100)
+  func tracedDerivativeIsTheClosedForm(seed: UInt64) {
+    let (f, x) = Self.sample(seed)
+    let slope = derivative(of: { t in squareplus(t, b: f.b) }, at: x)
+    #expect((slope - f.derivative(at: x)).magnitude <= 1e-15 * slope, "seed \(seed)")
+  }
+
+  @Test(arguments: UInt64(0)..<100)
+  func tracedCurvatureIsTheClosedForm(seed: UInt64) {
+    let (f, x) = Self.sample(seed)
+    let curvature = hessian(of: { t in squareplus(t[0], b: f.b) }, at: [x])[0, 0]
+    #expect((curvature - f.secondDerivative(at: x)).magnitude <= 1e-15 * curvature, "seed \(seed)")
+  }
 }

@@ -8,6 +8,3 @@ extension SquarePlus {
   /// $\ln 2 - \frac{\sqrt b}2 = \max_{x > 0}\,[f_b(x) - \log(1 + e^x)]$.
   public static let minimaxForSoftplus = SquarePlus(b: 1.523821032518751)
 }
-
-/// $\frac12\bigl(x + \sqrt{x^2 + b}\bigr)$ for finite $b \ge 0$, see ``SquarePlus``.
-public func squareplus(_ x: Double, b: Double) -> Double { SquarePlus(b: b)(x) }
