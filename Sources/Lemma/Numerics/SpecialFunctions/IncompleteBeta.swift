@@ -30,7 +30,7 @@ private func prefersLowerTail(_ x: Double, _ a: Double, _ b: Double) -> Bool {
 private func betaTail(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> (lower: Double, upper: Double) {
   if a <= 1 && (b <= 1 || x * (a + b + 2) <= a + 1) { return betaSeries(x, a, b) }
   let factor = betaPrefactor(x, y, a, b)
-  let lower = factor > 0 ? factor * betaFraction(x, a, b) : 0
+  let lower = factor > 0 ? factor * betaFraction(x, y, a, b) : 0
   return (lower, 1 - lower)
 }
 
@@ -60,8 +60,9 @@ private func betaSeries(_ x: Double, _ a: Double, _ b: Double) -> (lower: Double
 }
 
 /// The fraction $F$ of $I_x(a,b)=\frac{x^ay^b}{B(a,b)}F$, the even part of DLMF 8.17.22, evaluated forwards.
-private func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
-  let lambda = a - (a + b) * x
+private func betaFraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
+  // From the exact one of x and y.
+  let lambda = x > 0.5 ? (a + b) * y - b : a - (a + b) * x
   var previous = 0.0
   var value = 1.0
   var previousDenominator = (a + 1) / (a * (lambda + 1))

@@ -25,6 +25,7 @@ private func solveBetaTail(_ p: Double, _ a: Double, _ b: Double) -> (x: Double,
   // The logits of the smallest subnormal and of its complement.
   var bracket = (low: -744.0, high: 744.0)
   var u = Swift.min(Swift.max(startingLogit(p, a, b), bracket.low), bracket.high)
+  if u == bracket.low && incompleteBeta(.leastNonzeroMagnitude, 1, a, b).lower >= p { return (0, 1) }
   let tolerance = 1e-8 / (1 + Swift.min(a, b).squareRoot())
   for _ in 0..<200 {
     let (x, y) = (logistic(u), logistic(-u))

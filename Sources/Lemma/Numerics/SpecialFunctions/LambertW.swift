@@ -9,7 +9,7 @@ private let branchSeries: InlineArray<18, Double> = [
 /// The principal branch of Lambert's function, the $w\ge-1$ with $we^w=x$, for $x\ge-1/e$; NaN below.
 ///
 /// Relative error below $4\epsilon$, next to the branch point as well, where $ex+1$ is formed in twice the precision.
-/// The `Double` nearest to $-1/e$ lies inside the domain. About 60 ns.
+/// The `Double` nearest to $-1/e$, a little below it, gives -1. About 60 ns.
 ///
 /// Source: Corless et al., "On the Lambert W function", Adv. Comput. Math. 5, 1996; the iteration is Fritsch's.
 public func lambertW0(_ x: Double) -> Double {
@@ -17,7 +17,7 @@ public func lambertW0(_ x: Double) -> Double {
   if x < -0.2 {
     // e = 2.718281828459045 + 1.4456468917292502e-16.
     let square = 2 * ((1.0).addingProduct(2.718281828459045, x) + 1.4456468917292502e-16 * x)
-    guard square >= 0 else { return .nan }
+    guard square >= 0 else { return x >= -0.36787944117144233 ? -1 : .nan }
     let p = square.squareRoot()
     let value = polynomial(branchSeries, at: p)
     return p < 0.2 ? value : refinedLambertW(value, x)

@@ -34,7 +34,8 @@ private func quantiles(_ x: Vector, _ p: [Double], caller: String) -> [Double] {
   return positions.map { position in
     let rank = Int(position)
     let (low, high) = (elements[rank], elements[Swift.min(rank + 1, x.count - 1)])
-    // Equal infinities would give NaN.
-    return low == high ? low : low + (high - low) * (position - Double(rank))
+    let fraction = position - Double(rank)
+    // Infinities may not meet 0 or each other.
+    return fraction == 0 || low == high ? low : low + (high - low) * fraction
   }
 }
