@@ -12,12 +12,19 @@ public func gradient(of f: (TracedVector) -> TracedScalar, at x: Vector) -> Vect
 
 /// The value and the gradient of `f` at `x` from one run of the closure; see `gradient(of:at:)`.
 public func valueAndGradient(of f: (TracedVector) -> TracedScalar, at x: Vector) -> (value: Double, gradient: Vector) {
-  let result = Trace.run("gradient", at: x) { trace, input in
+  let result = tracedValueAndGradient(of: f, at: x)
+  DifferentiationMethod.traced.note(result.gradient.elements)
+  return result
+}
+
+/// The same without a note: for the steps of an algorithm.
+func tracedValueAndGradient(
+  of f: (TracedVector) -> TracedScalar, at x: Vector
+) -> (value: Double, gradient: Vector) {
+  Trace.run("gradient", at: x) { trace, input in
     let output = f(input)
     return (value: output.value, gradient: trace.gradient(of: output))
   }
-  DifferentiationMethod.traced.note(result.gradient.elements)
-  return result
 }
 
 /// The derivative of a function of one variable, exact to rounding; see `gradient(of:at:)`.

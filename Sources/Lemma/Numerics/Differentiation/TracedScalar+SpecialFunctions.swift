@@ -15,6 +15,11 @@ public func erfc(_ x: TracedScalar) -> TracedScalar {
 /// $2 e^{-x^2} / \sqrt\pi$.
 private func gaussian(_ x: Double) -> Double { 2 / Double.pi.squareRoot() * exp(-x * x) }
 
+/// $\ln|\Gamma(x)|$, with the digamma function as derivative.
+public func logGamma(_ x: TracedScalar) -> TracedScalar {
+  .unary(x, logGamma(x.value), slope: digamma(x.value), bend: trigamma(x.value))
+}
+
 /// $\ln(1 + e^x)$, with the logistic function as derivative.
 public func softplus(_ x: TracedScalar) -> TracedScalar {
   let slope = logistic(x.value)

@@ -44,47 +44,25 @@ public func sum(_ x: TracedVector) -> TracedScalar {
 
 /// The mean of the elements, of which there must be some.
 public func mean(_ x: TracedVector) -> TracedScalar {
-  require(x.count > 0, "mean: empty vector")
-  return sum(x) / Double(x.count)
+  x.separableSum(mean(x.value), slopes: Vector(repeating: 1 / Double(x.count), count: x.count), bends: nil)
 }
 
 /// The entropy $-\sum_i p_i \ln p_i$ in nats, with $0 \ln 0 = 0$. The derivative at $p_i = 0$ is $+\infty$.
 ///
 /// Probabilities must not be negative and must sum to 1 within $10^{-9}$; the derivative is that of the formula, off the simplex too.
 public func entropy(_ p: TracedVector) -> TracedScalar {
-  for (index, probability) in p.value.elements.enumerated() {
-    require(probability >= 0, "entropy: probability \(index) is \(probability)")
-  }
-  let total = sum(p.value)
-  require((total - 1).magnitude <= 1e-9, "entropy: the probabilities sum to \(total)")
-  let terms = p.value.map { xlogy($0, $0) }
-  return p.separableSum(-sum(terms), slopes: p.value.map { -1 - log($0) }, bends: -1 / p.value)
+  p.separableSum(entropy(p.value), slopes: -1 - log(p.value), bends: -1 / p.value)
 }
 
 /// $\log\sum_i e^{x_i}$ without overflow; $-\infty$ for no terms. The gradient is `softmax(x)`.
 public func logSumExp(_ x: TracedVector) -> TracedScalar {
-  let (value, weights) = logSumExpAndWeights(x.value)
-  return x.recording(value) { result, _ in LogSumExp(a: x.slots, weights: weights, result: result) }
+  x.recording(logSumExp(x.value)) { result, _ in LogSumExp(a: x.slots, weights: softmax(x.value), result: result) }
 }
 
 /// $e^{x_i} / \sum_j e^{x_j}$ without overflow.
 public func softmax(_ x: TracedVector) -> TracedVector {
-  let weights = logSumExpAndWeights(x.value).weights
+  let weights = softmax(x.value)
   return x.recording(weights) { result, _ in Softmax(a: x.slots, weights: weights, result: result) }
-}
-
-/// $\log\sum_i e^{x_i}$ and the derivatives $e^{x_i} / \sum_j e^{x_j}$, from one pass of exponentials.
-func logSumExpAndWeights(_ x: Vector) -> (value: Double, weights: Vector) {
-  guard x.count > 0 else { return (-.infinity, x) }
-  let largest = max(x)
-  // All terms -∞, one +∞, or NaN: nothing to subtract.
-  guard largest.isFinite else { return (largest, Vector(repeating: .nan, count: x.count)) }
-  let terms = exp(x - largest)
-  // The largest term is exactly 1; the others alone keep their digits in log(1 + ·).
-  var others = terms
-  others[argmax(x)] = 0
-  let rest = sum(others)
-  return (largest + log1p(rest), terms / (1 + rest))
 }
 
 /// The product of a constant matrix and a traced vector. `a.columns` must be `x.count`.

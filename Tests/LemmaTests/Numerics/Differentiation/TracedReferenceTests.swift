@@ -84,6 +84,7 @@ import Testing
     #expect(derivative(of: { x in pow(x, 3) }, at: -2) == 12)
     #expect(abs(gradient(of: { x in atan2(x[0], x[1]) }, at: [1, 2])[0] - 0.4) <= 1e-15)
     #expect(abs(derivative(of: { x in erf(x) }, at: 0.3) - 1.0312609096189631) <= 2e-15)
+    #expect(abs(derivative(of: { x in logGamma(x) }, at: 3.5) - 1.1031566406452432) <= 2e-15)
     #expect(abs(derivative(of: { x in erfc(x) }, at: 0.3) + 1.0312609096189631) <= 2e-15)
   }
 }
