@@ -9,8 +9,9 @@ struct FunctionLength: Equatable {
     return lines.indices.compactMap { start in
       guard let name = name(of: lines[start]) else { return nil }
       let indentation = lines[start].prefix { $0 == " " }
-      guard lines[start].contains("{") || start + 1 < lines.count else { return nil }
-      let end = lines[start...].firstIndex { $0 == indentation + "}" }
+      // A body on one line has its closing brace there.
+      let isClosed = lines[start].contains("{") && lines[start].hasSuffix("}")
+      let end = isClosed ? start : lines[start...].firstIndex { $0 == indentation + "}" }
       return FunctionLength(name: name, lines: (end ?? start) - start + 1)
     }
   }

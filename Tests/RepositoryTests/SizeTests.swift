@@ -37,12 +37,14 @@ import Testing
         ) -> Int {
           x
         }
+        func g() -> Int { 1 }
         let name = "func g() {"
       }
       """
     #expect(
       FunctionLength.measured(in: text) == [
         FunctionLength(name: "init", lines: 3), FunctionLength(name: "f", lines: 5),
+        FunctionLength(name: "g", lines: 1),
       ])
   }
 }

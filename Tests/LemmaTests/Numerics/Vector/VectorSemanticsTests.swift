@@ -72,7 +72,9 @@ import Testing
   }
 
   @Test func reductionsOfNothing() {
-    #expect(sum(Vector(0)) == 0 && product([]) == 1 && dot(Vector(0), Vector(0)) == 0 && ([] as Vector).norm == 0 && cumulativeSum([]) == [])
+    #expect(
+      sum(Vector(0)) == 0 && product([]) == 1 && dot(Vector(0), Vector(0)) == 0 && ([] as Vector).norm == 0
+        && cumulativeSum([]) == [])
     #expect(([] as Vector).norm(1) == 0 && ([] as Vector).norm(.infinity) == 0 && sum([], compensated: true) == 0)
   }
 
