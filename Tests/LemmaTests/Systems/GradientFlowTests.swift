@@ -82,4 +82,10 @@ import Testing
     #expect(steepestDirection(for: [3, -4], under: .infinity) == [-1, 1])
     #expect(steepestDirection(for: [3, -4], under: .one) == [0, 1])
   }
+
+  @Test func firstVariationsOfDivergencesAtTwo() {
+    #expect(abs(FDivergence.reverseKL.firstVariation(at: 2) - 0.306852819440055) <= 1e-14)
+    #expect(abs(FDivergence.forwardKL.firstVariation(at: 2) + 2) <= 1e-14)
+    #expect(abs(FDivergence.pearson.firstVariation(at: 2) + 3) <= 1e-14)
+  }
 }
