@@ -19,20 +19,26 @@ struct SwiftBlockReader {
   ///   - code: The text between the fences as cmark gives it: every line with its line feed, container prefixes removed.
   ///   - fenceLine: Line of the opening fence, from 1.
   func read(_ code: String, index: Int, fenceLine: Int, problems: inout [Located<Problem>]) -> SwiftBlock {
-    let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
-    let optionLines = lines.prefix { Self.option(in: $0) != nil }
-    let options = readOptions(optionLines.compactMap { Self.option(in: $0) }, from: fenceLine + 1, &problems)
-    let rest = lines.dropFirst(optionLines.count)
+    var rest = code[...]
+    var optionLines: [Substring] = []
+    while let option = Self.option(in: rest) {
+      let end = option.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? option.endIndex
+      optionLines.append(option[..<end])
+      rest = end < rest.endIndex ? rest[rest.utf8.index(after: end)...] : rest[end...]
+    }
+    let options = readOptions(optionLines, from: fenceLine + 1, &problems)
     let line = fenceLine + 1 + optionLines.count
     return SwiftBlock(
-      index: index, code: rest.joined(separator: "\n"), line: line,
-      indentation: indentation(of: rest, from: line), fenceLine: fenceLine, options: options)
+      index: index, code: String(rest), line: line, indentation: indentation(of: rest, from: line),
+      fenceLine: fenceLine, options: options)
   }
 
-  /// What follows `//|` or `#|`.
-  private static func option(in line: Substring) -> Substring? {
-    let content = line.drop { $0 == " " || $0 == "\t" }
-    for marker in ["//|", "#|"] where content.hasPrefix(marker) { return content.dropFirst(marker.count) }
+  /// What follows `//|` or `#|` at the beginning of the text.
+  private static func option(in text: Substring) -> Substring? {
+    let content = text.utf8.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    for marker in ["//|", "#|"] where content.starts(with: marker.utf8) {
+      return Substring(content.dropFirst(marker.utf8.count))
+    }
     return nil
   }
 
@@ -61,10 +67,20 @@ struct SwiftBlockReader {
     return max(range.lowerBound, range.upperBound - option.utf8.count)
   }
 
-  /// By how many bytes the file's line is longer than the code's.
-  private func indentation(of lines: ArraySlice<Substring>, from line: Int) -> Int {
-    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }) else { return 0 }
-    return max(0, bytes(ofLine: line + first - lines.startIndex).count - lines[first].utf8.count)
+  /// By how many bytes the file's line is longer than the code's: told by the first line that is not blank.
+  private func indentation(of code: Substring, from line: Int) -> Int {
+    var start = code.utf8.startIndex
+    var number = line
+    while start < code.utf8.endIndex {
+      let end = code.utf8[start...].firstIndex(of: UInt8(ascii: "\n")) ?? code.utf8.endIndex
+      let text = code.utf8[start..<end]
+      if !text.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) {
+        return max(0, bytes(ofLine: number).count - text.count)
+      }
+      number += 1
+      start = end < code.utf8.endIndex ? code.utf8.index(after: end) : end
+    }
+    return 0
   }
 
   /// The line without its line feed and carriage return.

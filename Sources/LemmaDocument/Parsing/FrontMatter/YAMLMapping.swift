@@ -22,8 +22,9 @@ struct YAMLMapping {
       return lineOffsets[line] + Substring(lines[line].unicodeScalars.prefix(max(mark.column - 1, 0))).utf8.count
     }
     do {
-      // The basic resolver leaves scalars as they are written; what a key's value must be, the reader knows.
-      guard let root = try Yams.compose(yaml: text, .basic) else { return }
+      // The basic resolver leaves scalars as they are written; what a key's value must be, the reader knows. The
+      // encoding is named because the default is looked up in the environment, at every call.
+      guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return }
       guard let mapping = root.mapping else {
         if root.scalar?.string.isEmpty != true { problem = Located(.frontMatterIsNoMapping, at: offset(root.mark)) }
         return
