@@ -44,7 +44,7 @@ struct Randomness: RandomNumberGenerator {
   }
 
   @Test func survivesRandomBytes() {
-    for seed in 0..<3000 as Range<UInt64> {
+    for seed in 0..<1500 as Range<UInt64> {
       var random = Randomness(state: seed)
       let count = Int.random(in: 0...200, using: &random)
       check((0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }, seed)

@@ -16,10 +16,11 @@ struct YAMLMapping {
   init(_ text: String, lineOffsets: [Int]) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     func offset(_ mark: Mark?) -> Int {
-      guard let mark, !lineOffsets.isEmpty else { return lineOffsets.first ?? 0 }
-      let line = min(max(mark.line - 1, 0), lineOffsets.count - 1)
-      guard line < lines.count else { return lineOffsets[line] }
-      return lineOffsets[line] + Substring(lines[line].unicodeScalars.prefix(max(mark.column - 1, 0))).utf8.count
+      guard let mark, let last = lineOffsets.last, let end = lines.last else { return lineOffsets.first ?? 0 }
+      // What is missing is missed after the last line.
+      guard mark.line <= lineOffsets.count, mark.line <= lines.count else { return last + end.utf8.count }
+      let before = Substring(lines[mark.line - 1].unicodeScalars.prefix(mark.column - 1))
+      return lineOffsets[mark.line - 1] + before.utf8.count
     }
     do {
       // The basic resolver leaves scalars as they are written; what a key's value must be, the reader knows. The

@@ -23,7 +23,7 @@ extension Problem {
     case .dollarInFormula: "a dollar stands inside a formula"
     case .unknownPackage(let name, _): "the TeX package `\(name)` is not available"
     case .commandWithoutEffect(let name): "`\\\(name)` is drawn without its effect"
-    case .unusableDefinition(let name): "this definition of `\\\(name)` is left inside its formula"
+    case .unusableDefinition(let name): "this `\\\(name)` is left inside its formula"
     case .redefinedMacro(let name): "`\\\(name)` is defined a second time, differently"
     case .duplicateLabel(let label, let line, let column):
       "label `\(label)` is already defined at \(line):\(column)"
@@ -50,7 +50,7 @@ extension Problem {
       .missingArticle(_, let suggestion):
       suggestion.map { "Did you mean `\($0)`?" } ?? fallbackHint
     case .wrongValue, .wrongOption: nil
-    case .unclosedFence(let marker): "Close it with a line `\(marker)`."
+    case .unclosedFence(let marker): "Close it with a line \(marker) of its own."
     case .emptyExpression: "Write a Swift expression after `{swift}`."
     case .tooManyFormulas: "Split the article."
     case .unclosedFormula(let delimiter): closingHint(delimiter)

@@ -81,18 +81,20 @@ extension MarkdownScanner {
     }
   }
 
-  /// Goes over a control sequence, and over the argument of `\text`, `\mbox` and `\hbox`, in which dollars are TeX's.
+  /// Goes over a control sequence, and over the argument of `\text`, `\mbox`, `\hbox` and `\swift`, in which dollars are
+  /// TeX's or Swift's.
   private func skipCommand(_ offset: Int) -> Int {
     let next = byte(at: offset + 1)
-    guard next == UInt8(ascii: "t") || next == UInt8(ascii: "m") || next == UInt8(ascii: "h") else {
-      return next == UInt8(ascii: "\n") || offset + 1 >= end ? offset + 1 : offset + 2
+    switch next {
+    case UInt8(ascii: "t"), UInt8(ascii: "m"), UInt8(ascii: "h"), UInt8(ascii: "s"):
+      for name in ["\\text", "\\mbox", "\\hbox", "\\swift"] as [StaticString] where stands(name, at: offset) {
+        var brace = offset + name.utf8CodeUnitCount
+        while isLetter(byte(at: brace)) { brace += 1 }
+        if byte(at: brace) == UInt8(ascii: "{"), let close = closingBrace(brace) { return close + 1 }
+      }
+      return offset + 2
+    default: return next == UInt8(ascii: "\n") || offset + 1 >= end ? offset + 1 : offset + 2
     }
-    for name in ["\\text", "\\mbox", "\\hbox"] as [StaticString] where stands(name, at: offset) {
-      var brace = offset + 5
-      while isLetter(byte(at: brace)) { brace += 1 }
-      if byte(at: brace) == UInt8(ascii: "{"), let close = closingBrace(brace) { return close + 1 }
-    }
-    return offset + 2
   }
 
   /// The brace that closes the one at `offset` on its line.

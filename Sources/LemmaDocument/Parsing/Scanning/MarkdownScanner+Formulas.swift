@@ -15,10 +15,26 @@ extension MarkdownScanner {
     switch next - offset {
     case 1:
       guard next < end, !isSpace(bytes[next]), let close = closingDollar(from: next) else { return next }
-      return take(.dollar, from: offset, content: next, to: close)
+      return isAmount(next..<close.content) ? next : take(.dollar, from: offset, content: next, to: close)
     case 2: return scanFormula(.dollars, from: offset)
     default: return next
     }
+  }
+
+  /// Chinese sets no spaces around an amount: in `$5元，$x$` the first dollar is money. A formula that begins with a digit
+  /// holds no Han character outside braces.
+  private func isAmount(_ content: Range<Int>) -> Bool {
+    guard isDigit(bytes[content.lowerBound]) else { return false }
+    var depth = 0
+    for offset in content {
+      switch bytes[offset] {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
+      case 0xE4...0xE9 where depth == 0: return true
+      default: break
+      }
+    }
+    return false
   }
 
   /// At a backslash: the TeX delimiters, an environment, a reference or an escape.

@@ -33,6 +33,10 @@ extension MarkdownScanner {
     let length = start - offset
     guard let close = closingSpan(length, from: start) else { return start }
     guard let expression = expression(in: start..<close.offset) else { return close.offset + length }
+    guard !expression.isEmpty else {
+      report(.emptyExpression, at: offset)
+      return close.offset + length
+    }
     return replace(
       with: Placeholder(
         kind: .expression, range: offset..<(close.offset + length), content: expression,
