@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(name: "LemmaResultTests", dependencies: ["LemmaResult"], swiftSettings: strict),
     .testTarget(name: "LemmaTests", dependencies: ["Lemma", "LemmaTestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "LemmaDocumentTests", dependencies: ["LemmaDocument", "LemmaTestSupport"], swiftSettings: strict),
+      name: "LemmaDocumentTests", dependencies: ["LemmaDocument", "LemmaTestSupport"], exclude: ["Spec"],
+      swiftSettings: strict),
     .testTarget(
       name: "LemmaExecutorTests", dependencies: ["LemmaExecutor", "LemmaTestSupport"],
       swiftSettings: strictWithParser),
