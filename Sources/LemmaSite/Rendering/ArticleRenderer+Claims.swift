@@ -5,8 +5,8 @@ extension ArticleRenderer {
   /// Links from an equation to the claims about it, with their verdicts.
   mutating func renderVerdicts(on formula: Formula) {
     guard result != nil else { return }
-    for case let label? in formula.equations.map(\.label) {
-      for entry in claims.entries(about: label) {
+    for equation in formula.equations {
+      for entry in equation.label.map(claims.entries(about:)) ?? [] {
         out.markup(" <a class=\"verdict ")
         out.raw(entry.claim.verdict.styleClass)
         out.markup("\" href=\"")
@@ -14,6 +14,7 @@ extension ArticleRenderer {
         out.markup("\"")
         out.attribute("title", entry.claim.statement)
         out.markup(">")
+        if formula.equations.count > 1, let tag = equation.tag { out.text("(\(tag)) ") }
         renderVerdict(entry.claim.verdict)
         out.markup("</a>")
       }
