@@ -25,7 +25,10 @@ extension RenderedArticle {
     subtitleHTML = front.subtitle.map { text in page.detached { $0.renderShort(text) } }
     contents = page.detached { $0.renderContents() }
     usesMath = page.usesMath
-    claims = page.claims.entries.map { ClaimRecord(claim: $0.claim, anchor: $0.anchor) }
+    claims = page.claims.entries.map { entry in
+      let statement = page.detached { $0.renderShort(entry.claim.statement) }
+      return ClaimRecord(claim: entry.claim, anchor: entry.anchor, statementHTML: statement)
+    }
     failedBlocks = result?.failedBlocks.count ?? 0
     macros = MacroTable(article.macros).json
     let excerpt = Excerpt(article, result: result, references: references, language: language)

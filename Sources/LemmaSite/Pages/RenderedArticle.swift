@@ -41,5 +41,7 @@ package struct RenderedArticle: Sendable, Equatable, Codable {
   package struct ClaimRecord: Sendable, Equatable, Codable {
     package var claim: Claim
     package var anchor: String
+    /// The statement with its formulas marked up.
+    package var statementHTML: String
   }
 }

@@ -56,7 +56,7 @@ extension Site {
     return [
       "text": wording.claims(holding: article.claims.count - failing.count, of: article.claims.count),
       "style": failing.isEmpty ? "holds" : "fails", "sign": failing.isEmpty ? "✓" : "✗",
-      "failing": failing.map { ["anchor": $0.anchor.encodedAddress, "statement": $0.claim.statement] },
+      "failing": failing.map { ["anchor": $0.anchor.encodedAddress, "statement": $0.statementHTML] },
     ]
   }
 }

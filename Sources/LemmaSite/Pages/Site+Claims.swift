@@ -11,9 +11,14 @@ extension Site {
     values["style"] = holding == all.count ? "holds" : "fails"
     values["sign"] = holding == all.count ? "✓" : "✗"
     values["articles"] = articles.filter { !$0.claims.isEmpty }.map { article in
-      link(to: article, from: "claims.html").merging(["claims": article.claims.map { row($0, of: article) }]) { $1 }
+      let values: [String: Any] = [
+        "claims": article.claims.map { row($0, of: article) }, "language": article.language, "macros": article.macros,
+      ]
+      return link(to: article, from: "claims.html").merging(values) { $1 }
     }
-    values["math"] = articles.contains { $0.titleHTML.contains("class=\"math") }
+    values["math"] = articles.contains { article in
+      ([article.titleHTML] + article.claims.map(\.statementHTML)).contains { $0.contains("class=\"math") }
+    }
     values["macros"] = "{}"
     return page("claims", at: "claims.html", values)
   }
@@ -22,7 +27,7 @@ extension Site {
     let claim = record.claim
     let wording = Wording(language: configuration.language)
     var values: [String: Any] = [
-      "statement": claim.statement, "style": claim.verdict.styleClass, "sign": claim.verdict.sign,
+      "statement": record.statementHTML, "style": claim.verdict.styleClass, "sign": claim.verdict.sign,
       "verdict": wording.verdict(claim.verdict),
       "address": article.address.encodedAddress + "#" + record.anchor.encodedAddress,
     ]

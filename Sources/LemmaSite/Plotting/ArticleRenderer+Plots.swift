@@ -22,7 +22,7 @@ extension ArticleRenderer {
       render(panel, of: plot, number: number, style: style, columns: columns, notes: &notes)
     }
     out.markup("</div>")
-    renderLegend(style)
+    if style.sharesLegend { renderLegend(style.legends.first { !$0.isEmpty } ?? []) }
     for note in notes {
       out.markup("<p class=\"note\">")
       out.text(note)
@@ -45,15 +45,16 @@ extension ArticleRenderer {
     let title = panel.title.map { "\(plot.title): \($0)" } ?? plot.title
     renderer.render(title: title, description: number == 0 ? plot.description : "")
     out.raw(renderer.out)
+    if !style.sharesLegend { renderLegend(style.legends[number]) }
     out.markup("</div>")
     if !renderer.content.hasData { notes.append(wording.noData) }
     if renderer.skipped > 0 { notes.append(wording.notOnAxis(renderer.skipped)) }
   }
 
-  private mutating func renderLegend(_ style: PlotStyle) {
-    guard !style.legend.isEmpty else { return }
+  private mutating func renderLegend(_ entries: [PlotStyle.LegendEntry]) {
+    guard !entries.isEmpty else { return }
     out.markup("<ul class=\"legend\">")
-    for entry in style.legend {
+    for entry in entries {
       out.markup("<li>")
       renderSwatch(entry.mark, index: entry.index)
       renderShort(entry.name)

@@ -16,7 +16,7 @@ extension PanelRenderer {
       for line in lines { trace(LineSimplification.simplified(line)) }
       out.markup("\"/>")
       if let longest = lines.max(by: { $0.count < $1.count }), longest.count > 4 {
-        labels.append((longest[longest.count / 2], level.readable))
+        labels.append((Self.place(on: longest, away: labels.map(\.0)), level.readable))
       }
     }
     out.markup("</g><g class=\"ticks halo notranslate\" translate=\"no\" fill=\"currentColor\">")
@@ -26,5 +26,14 @@ extension PanelRenderer {
       out.markup("</text>")
     }
     out.markup("</g>")
+  }
+
+  /// The place on a line that is farthest from the labels there are.
+  private static func place(on line: [Point], away taken: [Point]) -> Point {
+    let inner = line.dropFirst(line.count / 6).dropLast(line.count / 6)
+    func distance(_ point: Point) -> Double {
+      taken.map { length(point.x - $0.x, point.y - $0.y) }.min() ?? 0
+    }
+    return inner.max { distance($0) < distance($1) } ?? line[line.count / 2]
   }
 }

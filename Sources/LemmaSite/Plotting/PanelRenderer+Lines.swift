@@ -1,7 +1,7 @@
 extension PanelRenderer {
   /// A line, broken wherever an axis has no place for a point.
   mutating func renderLine(_ xs: [Double], _ ys: [Double], isDashed: Bool, index: Int) {
-    openGroup(index, "fill=\"none\" stroke=\"currentColor\"")
+    openGroup(index, "fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.9\"")
     out.markup("<path")
     if let dashes = PlotStyle.dashes(index, isDashed: isDashed) {
       out.markup(" stroke-dasharray=\"")

@@ -2,44 +2,48 @@ internal import LemmaResult
 
 /// Which colour, dashes and marker each layer gets: the same name looks the same in every panel.
 struct PlotStyle {
-  /// Number of colours; Okabe and Ito's palette, which people with any colour vision tell apart.
+  typealias LegendEntry = (name: String, index: Int, mark: Layer.Mark)
+
+  /// Number of colours; after Okabe and Ito's palette, which people with any colour vision tell apart.
   static let colours = 7
 
+  /// By panel and layer.
   private(set) var indices: [[Int]] = []
-  /// One entry for each name, in order of appearance.
-  private(set) var legend: [(name: String, index: Int, mark: Layer.Mark)] = []
+  /// The named layers of each panel.
+  private(set) var legends: [[LegendEntry]] = []
+
+  /// Whether one legend serves all panels.
+  var sharesLegend: Bool {
+    let names = legends.map { Set($0.map(\.name)) }.filter { !$0.isEmpty }
+    return names.allSatisfy { $0 == names.first }
+  }
 
   init(_ plot: Plot) {
     var byName: [String: Int] = [:]
-    var next = 0
     for panel in plot.panels {
-      var unnamed = 0
+      let known = Set(panel.layers.compactMap { $0.name.flatMap { byName[$0] } })
+      var free = (0...).lazy.filter { !known.contains($0) }.makeIterator()
       var previous: Int?
-      indices.append(
-        panel.layers.map { layer in
-          if let name = layer.name, let known = byName[name] { return known }
-          if layer.name == nil, layer.mark.borrowsColour, let previous { return previous }
-          if !layer.mark.takesColour { return 0 }
-          let index = layer.name == nil ? next + unnamed : next
-          if let name = layer.name {
-            byName[name] = index
-            next += 1
-          } else {
-            unnamed += 1
-          }
-          previous = index
-          return index
-        })
-      addToLegend(panel, indices: indices[indices.count - 1])
-      next += unnamed
+      let assigned = panel.layers.map { layer -> Int in
+        if let index = layer.name.flatMap({ byName[$0] }) { return index }
+        if layer.name == nil, layer.mark.borrowsColour, let previous { return previous }
+        guard layer.mark.takesColour, let index = free.next() else { return 0 }
+        if let name = layer.name { byName[name] = index }
+        previous = index
+        return index
+      }
+      indices.append(assigned)
+      legends.append(Self.legend(of: panel, indices: assigned))
     }
   }
 
-  private mutating func addToLegend(_ panel: Panel, indices: [Int]) {
+  private static func legend(of panel: Panel, indices: [Int]) -> [LegendEntry] {
+    var entries: [LegendEntry] = []
     for (layer, index) in zip(panel.layers, indices) {
-      guard let name = layer.name, !name.isEmpty, !legend.contains(where: { $0.name == name }) else { continue }
-      legend.append((name, index, layer.mark))
+      guard let name = layer.name, !name.isEmpty, !entries.contains(where: { $0.name == name }) else { continue }
+      entries.append((name, index, layer.mark))
     }
+    return entries
   }
 
   /// Dashes that tell a line from its neighbours without its colour; what the author calls dashed has short ones.

@@ -57,6 +57,7 @@ struct Ticks: Equatable {
     }
     self.init()
     let stride = max(1, (decades + count - 1) / max(1, count))
+    let usesPowers = lower < -2 || upper > 3
     let digits = decades * 3 <= count + 2 ? [1, 2, 5] : [1]
     for exponent in (lower - 1)...(upper + 1) {
       for digit in 1...9 {
@@ -65,7 +66,7 @@ struct Ticks: Equatable {
           continue
         }
         if digits.contains(digit), exponent % stride == 0 {
-          major.append(Tick(value: value, label: Self.label(digit, exponent: exponent)))
+          major.append(Tick(value: value, label: Self.label(digit, exponent: exponent, usesPowers: usesPowers)))
         } else if decades <= 2 * count, stride == 1 || digit == 1 {
           minor.append(value)
         }
@@ -73,8 +74,8 @@ struct Ticks: Equatable {
     }
   }
 
-  private static func label(_ digit: Int, exponent: Int) -> String {
-    if (-2...2).contains(exponent) { return DecimalStep.text(digit, exponent: exponent) }
+  private static func label(_ digit: Int, exponent: Int, usesPowers: Bool) -> String {
+    if !usesPowers || (0...1).contains(exponent) { return DecimalStep.text(digit, exponent: exponent) }
     return digit == 1 ? power(exponent) : "\(digit)×\(power(exponent))"
   }
 

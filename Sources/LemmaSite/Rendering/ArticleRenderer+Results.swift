@@ -3,7 +3,9 @@ internal import LemmaResult
 
 extension ArticleRenderer {
   /// What a block produced, in the order in which it appeared.
-  mutating func renderResults(of block: SwiftBlock) {
+  ///
+  /// A figure holds values only: the claims of a captioned block follow under its caption.
+  mutating func renderResults(of block: SwiftBlock, withClaims: Bool) {
     guard block.options.isEvaluated, let result else { return }
     guard result.blocks.indices.contains(block.index) else {
       renderRemark(wording.notComputed)
@@ -16,7 +18,7 @@ extension ArticleRenderer {
       case .printed(let text): renderPrinted(text, style: "printed")
       case .printedError(let text): renderPrinted(text, style: "printed error-stream")
       case .value(let output): render(output)
-      case .claim: if let entry = entries.popFirst() { render(entry) }
+      case .claim: if let entry = entries.popFirst(), withClaims { render(entry) }
       }
     }
     renderState(of: output)

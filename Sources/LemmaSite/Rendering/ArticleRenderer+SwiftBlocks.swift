@@ -10,9 +10,11 @@ extension ArticleRenderer {
     out.markup("<div class=\"cell\">\n")
     renderEcho(of: block)
     if block.options.showsOutput {
-      renderFigure(block) { $0.renderResults(of: block) }
+      let hasCaption = block.options.caption != nil
+      renderFigure(block) { $0.renderResults(of: block, withClaims: !hasCaption) }
+      if hasCaption { renderClaims(of: block) }
     } else {
-      renderClaimTargets(of: block)
+      renderClaims(of: block)
     }
     out.markup("</div>\n")
   }
@@ -70,8 +72,8 @@ extension ArticleRenderer {
     out.markup("</span> ")
   }
 
-  /// Where output is off the claims are still reported: what was checked is never hidden.
-  private mutating func renderClaimTargets(of block: SwiftBlock) {
+  /// The claims alone. Where output is off they are still reported: what was checked is never hidden.
+  private mutating func renderClaims(of block: SwiftBlock) {
     for entry in claims.entries(ofBlock: block.index) { render(entry) }
   }
 }

@@ -22,6 +22,9 @@ extension Double {
 }
 
 extension Double {
+  /// The number without its fraction; powers of ten where it is large.
+  var wholeText: String { magnitude < 1e6 ? String(Int(self)) : isFinite ? "10^\(Int(decimalLogarithm))" : readable }
+
   /// A share in percent that may be negative.
   var signedPercentage: String { self < 0 ? "−" + (-self).percentage : percentage }
 }

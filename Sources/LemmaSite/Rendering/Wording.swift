@@ -69,9 +69,12 @@ package struct Wording: Sendable {
   /// How far from failing, in words.
   func margin(_ margin: Double, hasTolerance: Bool) -> String {
     if margin.isNaN { return pick("margin unknown", "余量未知") }
-    let unit = hasTolerance ? pick(" of the tolerance", "（相对容差）") : pick(" of the bound", "（相对界限）")
-    if margin < 0 { return pick("beyond by ", "超出 ") + (-margin).percentage + unit }
-    return pick("margin ", "余量 ") + margin.percentage + unit
+    let unit = hasTolerance ? pick("the tolerance", "容差") : pick("the bound", "界限")
+    if margin < -10 {
+      return pick("beyond by \((-margin).wholeText) times \(unit)", "超出\(unit)的 \((-margin).wholeText) 倍")
+    }
+    if margin < 0 { return pick("beyond by \((-margin).percentage) of \(unit)", "超出\(unit)的 \((-margin).percentage)") }
+    return pick("margin \(margin.percentage) of \(unit)", "余量为\(unit)的 \(margin.percentage)")
   }
 
   func sample(_ size: Int, confidence: Double?) -> String {

@@ -41,7 +41,8 @@
       inlineMath: [["\\(", "\\)"]], displayMath: [["\\[", "\\]"]],
       processEscapes: false, processEnvironments: false, processRefs: false,
     },
-    chtml: { fontURL: new URL("output/chtml/fonts/woff-v2", address).href },
+    // One size for all text: matching the x-height of each font makes formulas of different paragraphs differ.
+    chtml: { matchFontHeight: false, scale: 1.1, fontURL: new URL("output/chtml/fonts/woff-v2", address).href },
     options: { enableMenu: false, enableAssistiveMml: true },
     startup: { typeset: false },
   });
