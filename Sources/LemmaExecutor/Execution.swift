@@ -5,8 +5,6 @@ package import LemmaResult
 package struct Execution: Sendable {
   /// Seconds of wall-clock time.
   package struct Timings: Sendable, Equatable {
-    /// Parsing the Swift text and writing the program.
-    package var generation = 0.0
     /// The compilation that made the program's library, shared with the articles of its batch.
     package var compilation = 0.0
     /// The process, from its start to its end.

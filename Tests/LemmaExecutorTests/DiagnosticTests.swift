@@ -31,6 +31,21 @@ import Testing
     #expect(executions[3].diagnostics.first?.line == module.line(of: "import Nowhere"))
   }
 
+  @Test func rejectsAVariableThatIsReadBeforeItsDeclaration() throws {
+    let work = try Workplace()
+    let articles = [
+      Article(work.path("function.md"), .swift("print(late)"), .swift("let late = 3")),
+      Article(
+        work.path("script.md"), .swift("let scale = 2\nstruct S { var y: Int { scale } }"),
+        .swift("let early = 1; print(late, early)"), .swift("let late = 3\nprint(S().y, late)")),
+    ]
+    for (article, execution) in zip(articles, try work.executor().run(articles)) {
+      #expect(execution.diagnostics.first?.message.hasSuffix("before its declaration") ?? false)
+      #expect(execution.diagnostics.first?.line == article.line(of: "print(late"))
+      #expect(!execution.result.isSuccess)
+    }
+  }
+
   @Test func collectsTheAuthorsWarningsOnly() throws {
     let work = try Workplace()
     let article = Article(

@@ -8,12 +8,21 @@ enum DataFiles {
 
   static func digests(named code: ArticleCode) -> [String: String] {
     let folder = code.source.path.parentFolder
+    let texts = code.blocks.filter(\.options.isEvaluated).map(\.code) + code.expressions.map(\.code)
     var digests: [String: String] = [:]
-    for name in Set(code.blockSyntax.flatMap(\.literals) + code.expressionSyntax.flatMap(\.literals)) {
+    for name in Set(texts.flatMap(quoted)) {
       guard isName(name), let digest = digest(of: name.hasPrefix("/") ? name : "\(folder)/\(name)") else { continue }
       digests[name] = digest
     }
     return digests
+  }
+
+  /// Everything between two quotation marks on a line. Too much does no harm: only what names a file counts.
+  private static func quoted(in code: String) -> [String] {
+    code.utf8.split(separator: UInt8(ascii: "\n")).flatMap { line in
+      line.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).dropFirst().dropLast()
+        .compactMap { String($0) }
+    }
   }
 
   private static func isName(_ text: String) -> Bool {

@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4): names stored results by their content. Nothing secret depends on it.
-struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -7,7 +7,7 @@ struct SHA256 {
   private var length: UInt64 = 0
 
   /// The digest as 64 hexadecimal digits.
-  static func digest(_ bytes: some Collection<UInt8>) -> String {
+  package static func digest(_ bytes: some Collection<UInt8>) -> String {
     var hash = SHA256()
     hash.update(Array(bytes))
     return hash.finish()

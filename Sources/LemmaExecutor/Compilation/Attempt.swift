@@ -31,6 +31,11 @@ struct Attempt {
     return leaveOutExpected()
   }
 
+  /// What is wrong although the compiler would accept it.
+  var hiddenProblems: [Problem] {
+    program.mode == .script ? DeclarationOrder.problems(in: code, leavingOut: Set(leftOut.keys)) : []
+  }
+
   /// The errors of the mode that came closer.
   var problems: [Problem] {
     rejections.min { $0.problems.count < $1.problems.count }?.problems ?? []
@@ -60,6 +65,6 @@ struct Attempt {
 extension Problem {
   /// A variable is read above its declaration. In a script that compiles, and reads memory that nothing was written to.
   fileprivate var isUseBeforeDeclaration: Bool {
-    text.hasPrefix("use of local variable") && text.contains("before its declaration")
+    text.hasPrefix("use of ") && text.contains("variable") && text.hasSuffix("before its declaration")
   }
 }

@@ -19,7 +19,7 @@ struct Compilation: Sendable {
     var together: [Attempt] = []
     for code in articles {
       guard let attempt = checked(code) else { continue }
-      if attempt.program.standsAlone { add([attempt], to: queue) } else { together.append(attempt) }
+      if attempt.program.standsAlone { start(attempt, on: queue) } else { together.append(attempt) }
     }
     for unit in Self.balanced(together, into: units) { add(unit, to: queue) }
   }
@@ -53,6 +53,12 @@ struct Compilation: Sendable {
 
   private func add(_ unit: [Attempt], to queue: WorkQueue) {
     queue.add { queue in compile(unit, on: queue) }
+  }
+
+  /// Compiles an article by itself, unless it is known to be wrong.
+  private func start(_ attempt: Attempt, on queue: WorkQueue) {
+    let problems = attempt.hiddenProblems
+    if problems.isEmpty { add([attempt], to: queue) } else { retry(attempt, errors: problems, on: queue) }
   }
 
   private func compile(_ unit: [Attempt], on queue: WorkQueue) {
@@ -89,7 +95,7 @@ struct Compilation: Sendable {
   private func retry(_ attempt: Attempt, errors: [Problem], on queue: WorkQueue) {
     var attempt = attempt
     if attempt.proceed(after: errors) {
-      add([attempt], to: queue)
+      start(attempt, on: queue)
     } else {
       report(.rejected(attempt, problems: attempt.problems))
     }

@@ -1,19 +1,19 @@
 /// One message of the compiler.
-struct CompilerMessage: Equatable {
-  enum Severity: String { case error, warning, note }
+package struct CompilerMessage: Equatable {
+  package enum Severity: String { case error, warning, note }
 
-  var severity: Severity
-  var text: String
-  var file: String?
-  var line: Int
-  var column: Int?
+  package var severity: Severity
+  package var text: String
+  package var file: String?
+  package var line: Int
+  package var column: Int?
 
   /// All messages in the compiler's output; excerpts are left out, the source has them.
-  static func messages(in output: String) -> [CompilerMessage] {
+  package static func messages(in output: String) -> [CompilerMessage] {
     output.split(separator: "\n").compactMap { CompilerMessage(String($0)) }
   }
 
-  init(severity: Severity, text: String, file: String?, line: Int, column: Int?) {
+  package init(severity: Severity, text: String, file: String?, line: Int, column: Int?) {
     self.severity = severity
     self.text = text
     self.file = file

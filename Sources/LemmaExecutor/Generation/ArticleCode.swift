@@ -1,15 +1,15 @@
 internal import LemmaDocument
 
-/// What of an article is compiled: its blocks and inline expressions, taken apart.
+/// What of an article is compiled: its blocks and inline expressions.
 struct ArticleCode {
   /// Position of the article in this run.
   let number: Int
   let source: Source
   let blocks: [SwiftBlock]
   let expressions: [SwiftExpression]
-  /// By index of the block; blocks with `eval: false` are empty.
-  let blockSyntax: [CodeSyntax]
-  let expressionSyntax: [CodeSyntax]
+  /// By index of the block; blocks with `eval: false` are empty. Only in what `parsed()` returns.
+  private(set) var blockSyntax: [CodeSyntax] = []
+  private(set) var expressionSyntax: [CodeSyntax] = []
   /// The file's name as the program's `#file` has it.
   let fileName: String
 
@@ -18,9 +18,15 @@ struct ArticleCode {
     source = article.source
     blocks = article.swiftBlocks
     expressions = article.expressions
-    blockSyntax = blocks.map { CodeSyntax($0.options.isEvaluated ? $0.code : "") }
-    expressionSyntax = expressions.map { CodeSyntax($0.code) }
     fileName = Self.literal(article.path)
+  }
+
+  /// The code taken apart, which an article with a stored result does not need.
+  func parsed() -> ArticleCode {
+    var code = self
+    code.blockSyntax = blocks.map { CodeSyntax($0.options.isEvaluated ? $0.code : "") }
+    code.expressionSyntax = expressions.map { CodeSyntax($0.code) }
+    return code
   }
 
   /// One thing that runs.
@@ -30,7 +36,7 @@ struct ArticleCode {
   }
 
   /// Everything that runs, in order: an expression sees what the blocks above it declare. One that names what only a
-  /// later block declares, as an abstract does, waits for that block.
+  /// later block declares, as an abstract does, waits for that block. Asks for parsed code.
   var parts: [Part] {
     var parts: [Part] = []
     var rest = expressions.map { (index: $0.index, position: position(of: $0)) }
@@ -63,7 +69,7 @@ struct ArticleCode {
     }
   }
 
-  var isEmpty: Bool { parts.isEmpty }
+  var isEmpty: Bool { expressions.isEmpty && !blocks.contains(where: \.options.isEvaluated) }
 
   /// The block in which a line of the file stands.
   func block(atLine line: Int) -> Int? {

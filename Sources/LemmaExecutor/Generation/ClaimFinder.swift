@@ -37,19 +37,3 @@ final class ClaimFinder: SyntaxVisitor {
     return .visitChildren
   }
 }
-
-/// Texts written out in string literals without interpolation.
-final class LiteralFinder: SyntaxVisitor {
-  private var literals: [String] = []
-
-  static func literals(in tree: SourceFileSyntax) -> [String] {
-    let finder = LiteralFinder(viewMode: .sourceAccurate)
-    finder.walk(tree)
-    return finder.literals
-  }
-
-  override func visit(_ node: StringLiteralExprSyntax) -> SyntaxVisitorContinueKind {
-    if let text = node.representedLiteralValue { literals.append(text) }
-    return .visitChildren
-  }
-}

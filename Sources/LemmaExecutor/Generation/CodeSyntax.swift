@@ -30,8 +30,6 @@ struct CodeSyntax {
 
   var items: [Item]
   var claims: [ClaimSite]
-  /// Texts written out in string literals.
-  var literals: [String]
   /// The text is not Swift.
   var hasError: Bool
   /// `await` stands outside of functions and closures.
@@ -42,7 +40,6 @@ struct CodeSyntax {
     hasError = tree.hasError
     items = tree.statements.map(Item.init)
     claims = ClaimFinder.claims(in: tree, of: code)
-    literals = LiteralFinder.literals(in: tree)
     awaits = AwaitFinder.awaits(in: tree)
   }
 

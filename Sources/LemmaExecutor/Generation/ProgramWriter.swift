@@ -134,7 +134,7 @@ extension ProgramWriter {
 
 extension CodeSyntax.Item {
   /// Whether the program passes here while it runs.
-  fileprivate var isExecutable: Bool {
+  var isExecutable: Bool {
     switch kind {
     case .variable, .expression, .statement: true
     default: false

@@ -1,17 +1,17 @@
 /// The last words of a program, taken out of what it printed on standard error.
-struct FatalMessage: Equatable {
-  var text: String
+package struct FatalMessage: Equatable {
+  package var text: String
   /// Where the program's own text raised it, if it did.
-  var file: String?
-  var line: Int?
+  package var file: String?
+  package var line: Int?
   /// The printed text without the message.
-  var rest: String
+  package var rest: String
 
   private static let marks = ["Fatal error", "Precondition failed", "Assertion failed"]
   private static let trace = "Current stack trace:\n"
 
   /// None where the text ends without such a message.
-  init?(in printed: String) {
+  package init?(in printed: String) {
     let found = Self.marks.flatMap { printed.ranges(of: $0) }.filter { Self.stands($0, in: printed) }
     guard let range = found.max(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
     let lineStart = printed[..<range.lowerBound].lastIndex(of: "\n").map(printed.index(after:)) ?? printed.startIndex
@@ -39,7 +39,7 @@ struct FatalMessage: Equatable {
   }
 
   /// What `swift_errorInMain` says of an error that a script did not catch.
-  var thrownError: String? {
+  package var thrownError: String? {
     let mark = "Error raised at top level: "
     return text.hasPrefix(mark) ? String(text.dropFirst(mark.count)) : nil
   }

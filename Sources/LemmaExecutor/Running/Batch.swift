@@ -10,9 +10,7 @@ struct Batch {
   let progress: @Sendable (ExecutionProgress) -> Void
 
   func run(_ jobs: [Job]) throws(ExecutorError) -> [Execution] {
-    let start = Clock.now()
     let codes = articles.enumerated().map { ArticleCode($1, number: $0) }
-    let parsing = (Clock.now() - start) / Double(max(1, codes.count))
     var executions = [Execution?](repeating: nil, count: jobs.count)
     var pending: [PendingJob] = []
     for (index, job) in jobs.enumerated() {
@@ -25,11 +23,7 @@ struct Batch {
       progress(.started(articles: Set(pending.map(\.job.article)).count))
       for (index, execution) in try carryOut(pending, codes: codes) { executions[index] = execution }
     }
-    return executions.compactMap { execution in
-      var execution = execution
-      execution?.timings.generation = parsing
-      return execution
-    }
+    return executions.compactMap { $0 }
   }
 
   private enum Preparation {
@@ -78,8 +72,8 @@ struct Batch {
       let queue = WorkQueue(threads: executor.configuration.jobs)
       let stage = RunStage(executor: executor, pending: pending, scratch: scratch, queue: queue, progress: progress)
       let compilation = Compilation(compiler: compiler) { stage.take($0) }
-      let numbers = Set(pending.map(\.job.article))
-      compilation.start(codes.filter { numbers.contains($0.number) }, on: queue, units: executor.configuration.jobs)
+      let parsed = Set(pending.map(\.job.article)).sorted().map { codes[$0].parsed() }
+      compilation.start(parsed, on: queue, units: executor.configuration.jobs)
       queue.drain()
       return stage.executions
     } catch {

@@ -3,8 +3,8 @@ internal import Foundation
 internal import Synchronization
 
 /// Tasks that may add further tasks, carried out side by side until none is left.
-final class WorkQueue: Sendable {
-  typealias Task = @Sendable (WorkQueue) -> Void
+package final class WorkQueue: Sendable {
+  package typealias Task = @Sendable (WorkQueue) -> Void
 
   private struct State {
     var waiting: [Task] = []
@@ -15,15 +15,15 @@ final class WorkQueue: Sendable {
   private let changed = DispatchSemaphore(value: 0)
   private let threads: Int
 
-  init(threads: Int) { self.threads = max(1, threads) }
+  package init(threads: Int) { self.threads = max(1, threads) }
 
-  func add(_ task: @escaping Task) {
+  package func add(_ task: @escaping Task) {
     state.withLock { $0.waiting.append(task) }
     changed.signal()
   }
 
   /// Returns when every task is done, those added meanwhile included.
-  func drain() {
+  package func drain() {
     let group = DispatchGroup()
     for _ in 0..<threads {
       group.enter()

@@ -2,11 +2,11 @@
 ///
 /// An array of the author's `Point`s prints itself as `LemmaProgram1.(unknown context at $7f8a).Point(…)`: a name that
 /// means nothing to a reader, and an address that changes with every run.
-enum ReadableNames {
+package enum ReadableNames {
   static let modulePrefix = "LemmaProgram"
   private static let context = Array("(unknown context at $".utf8)
 
-  static func clean(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  package static func clean(_ text: ArraySlice<UInt8>) -> [UInt8] {
     let name = Array(modulePrefix.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(text.count)

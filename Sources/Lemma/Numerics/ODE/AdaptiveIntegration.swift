@@ -2,12 +2,15 @@
 public enum AdaptiveMethod: Sendable {
   /// The explicit pair of Dormand and Prince of orders 5 and 4, for problems that are not stiff.
   case dormandPrince
+  /// The implicit Radau IIA method of order 5, for stiff problems.
+  case radau
 }
 
 /// Integrates $y' = f(t, y)$ from `t0` to exactly `t1` with steps whose estimated error meets the tolerances.
 ///
 /// The error of a step is accepted when the root mean square of $e_i / (a + r \max(|y_i|, |\hat y_i|))$ is at most 1; the error at
 /// the end is usually some ten times the tolerance. Runs backwards when `t1 < t0`; `t0 == t1` returns the initial state without evaluating `f`.
+/// `jacobian` is the matrix $\partial f_i / \partial y_j$, used by Radau only and approximated by differences where absent.
 ///
 /// Throws `nonFinite` when `f` is NaN or infinite however small the step, `stepSizeUnderflow` when the tolerances ask for a
 /// step below the spacing of times, `tooManySteps` after `maximumSteps` attempts (an explicit method on a stiff problem).
@@ -15,7 +18,7 @@ public enum AdaptiveMethod: Sendable {
 public func solveODE(
   _ f: (Double, Vector) -> Vector, from t0: Double, to t1: Double, initial y0: Vector,
   relativeTolerance: Double = 1e-8, absoluteTolerance: Double = 1e-10, method: AdaptiveMethod = .dormandPrince,
-  maximumSteps: Int = 1_000_000
+  jacobian: ((Double, Vector) -> Matrix)? = nil, maximumSteps: Int = 1_000_000
 ) throws -> ODESolution {
   require(t0.isFinite && t1.isFinite, "solveODE: the ends must be finite, got \(t0) and \(t1)")
   require(maximumSteps >= 1, "solveODE: maximumSteps must be at least 1, got \(maximumSteps)")
@@ -26,6 +29,9 @@ public func solveODE(
     switch method {
     case .dormandPrince:
       var integration = DormandPrinceIntegration(f, progress, y0, tolerances)
+      return try integration.run()
+    case .radau:
+      var integration = RadauIntegration(f, jacobian, progress, y0, tolerances)
       return try integration.run()
     }
   }
