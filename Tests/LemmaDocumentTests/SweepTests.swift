@@ -68,6 +68,35 @@ struct Randomness: RandomNumberGenerator {
     }
   }
 
+  /// Text without a trace of the dialect reads as GitHub's markdown, whatever it is.
+  @Test func changesNothingOutsideTheDialect() {
+    let pieces = [
+      "`", "``", "```\n", "~~~ c\n", "\n", "\n\n", "> ", "- ", "1. ", "  ", "    ", "\t", "*", "**", "~~", "_", "\"",
+      "(",
+      "x", "5", " ", "<b>", "<!--", "-->", "<pre>", "</pre>", "[a](u)", "[a](u \"t\")", "[a](#b)", "![", "[^1]",
+      "[^1]: y",
+      "|", "|-|\n", "\\*", "\\`", "#", "\r\n", "www.a.b ", "http://a.b/c", "&amp;", "===\n", "* * *\n", "- [x] ",
+    ]
+    for seed in 0..<6000 as Range<UInt64> {
+      var random = Randomness(state: seed)
+      let count = Int.random(in: 0...40, using: &random)
+      let text = "x" + (0..<count).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+      var options = ParsingOptions.plainMarkdown
+      options.footnotes = true
+      let plain = parse(text, options: options)
+      let article = parse(text)
+      #expect(article.body == plain.body && article.footnotes == plain.footnotes, "seed \(seed)")
+    }
+  }
+
+  @Test func countsWhatItHasNoPlaceholdersFor() {
+    let article = parse(String(repeating: "$a$ ", count: 131_070))
+    #expect(article.formulas.count == 131_067)
+    #expect(article.diagnostics.map(\.identifier) == ["math.count"])
+    #expect(article.diagnostics.first?.column == 131_067 * 4 + 1)
+    #expect(article.formulas.last?.range == (131_066 * 4)..<(131_066 * 4 + 3))
+  }
+
   @Test func survivesMutationsOfAnArticle() {
     let article = Array(sampleArticle.utf8)
     for seed in 0..<2000 as Range<UInt64> {
