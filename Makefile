@@ -17,10 +17,10 @@ TEST_PACKAGES := chromium fonts-noto-cjk cmark-gfm
 MATHJAX_PACKAGE := sphinx-mathjax-offline==0.0.2
 MATHJAX := .tools/mathjax/.installed
 
-.PHONY: help site test format bench serve clean build site-packages test-packages
+.PHONY: help site test format bench bench-numerics serve clean build site-packages bench-packages test-packages
 
 help: ## Show this menu
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 site: site-packages $(MATHJAX) build ## Install what is missing, build, render articles/ into output/
 	$(LEMMA) render articles -o output
@@ -34,8 +34,11 @@ build:
 format: ## Format the sources
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-bench: test-packages $(MATHJAX) build ## Compare speed with other tools, side by side
+bench: test-packages $(MATHJAX) bench-numerics ## Compare speed with other tools, side by side
 	$(PYTHON) Tests/PerformanceTests/sites.py
+
+bench-numerics: bench-packages build ## Compare the numerical kernels alone with numpy and scipy
+	$(PYTHON) Tests/PerformanceTests/numerics.py
 
 serve: site ## Render, then serve output/ on http://localhost:8000
 	$(PYTHON) -m http.server --directory output 8000
@@ -57,6 +60,10 @@ endef
 site-packages:
 	$(call install,$(SITE_PACKAGES))
 
+# A Python that cannot make virtual environments gets the packages for it; the peers are installed into one.
+bench-packages: site-packages
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(MAKE) --no-print-directory python-venv; }
+
 test-packages:
 	$(call install,$(SITE_PACKAGES) $(TEST_PACKAGES))
 
@@ -65,6 +72,9 @@ $(MATHJAX): | site-packages
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target .tools/mathjax $(MATHJAX_PACKAGE)
 	@touch $@
 
-.PHONY: python-pip
+.PHONY: python-pip python-venv
 python-pip:
 	$(call install,python3-pip)
+
+python-venv:
+	$(call install,python3-venv)
