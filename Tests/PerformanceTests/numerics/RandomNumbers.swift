@@ -8,18 +8,24 @@ func randomNumbers(_ inputs: Inputs) -> [String: Kernel] {
   return [
     "normals": Kernel({ Vector.normal(count: count, using: &generator) }) { dot($0, $0) / Double($0.count) },
     "uniforms": Kernel({ Vector.uniform(count: count, using: &generator) }) { sum($0) / Double($0.count) },
-    "integers": Kernel({ (0..<count).map { _ in generator.integer(below: 1000) } }) { average($0) },
+    "integers": Kernel({ integers(count, using: &generator) }) { average($0) },
     "signs": Kernel({ Vector.rademacher(count: count, using: &generator) }) { dot($0, $0) / Double($0.count) },
-    "categorical": Kernel({
-      let table = AliasTable(weights)
-      return (0..<1_000_000).map { _ in table.sample(using: &generator) }
-    }) { average($0) },
+    "categorical": Kernel({ indices(1_000_000, weights, using: &generator) }) { average($0) },
     "Ornstein-Uhlenbeck": Kernel({
       eulerMaruyamaEnsemble(
         drift: { _, x in -x }, diffusion: { _, _ in 1 }, initial: 0, from: 0, to: 1, steps: 100, paths: 100_000,
         using: &generator)
     }) { dot($0, $0) / Double($0.count) },
   ]
+}
+
+private func integers(_ count: Int, using generator: inout SeededGenerator) -> [Int] {
+  (0..<count).map { _ in generator.integer(below: 1000) }
+}
+
+private func indices(_ count: Int, _ weights: Vector, using generator: inout SeededGenerator) -> [Int] {
+  let table = AliasTable(weights)
+  return (0..<count).map { _ in table.sample(using: &generator) }
 }
 
 private func average(_ x: [Int]) -> Double { Double(x.reduce(0, +)) / Double(x.count) }
