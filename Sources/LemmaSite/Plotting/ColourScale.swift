@@ -9,8 +9,8 @@ struct ColourScale {
   init?(_ values: [Double]) {
     let finite = values.lazy.filter(\.isFinite)
     guard let lower = finite.min(), let upper = finite.max() else { return nil }
-    self.lower = lower
-    self.upper = upper
+    self.lower = max(lower, -1e300)
+    self.upper = min(upper, 1e300)
   }
 
   var isConstant: Bool { !(upper - lower > 1e-12 * max(lower.magnitude, upper.magnitude)) }
@@ -19,7 +19,7 @@ struct ColourScale {
   func level(of value: Double) -> Int {
     if isConstant { return Self.levels / 2 }
     let share = (value / 2 - lower / 2) / (upper / 2 - lower / 2)
-    return min(Int(share * Double(Self.levels)), Self.levels - 1)
+    return Int(min(max(share * Double(Self.levels), 0), Double(Self.levels - 1)))
   }
 
   /// The colour of a level as `#rrggbb`.

@@ -6,7 +6,7 @@ struct DecimalStep {
 
   /// The step that gives about `count` marks over `span`.
   init(spanning span: Double, count: Int) {
-    let wanted = max(span / Double(max(1, count)), .leastNormalMagnitude)
+    let wanted = min(max(span / Double(max(1, count)), .leastNormalMagnitude), 1e301)
     let floor = Int(wanted.decimalLogarithm.rounded(.down))
     let lead = wanted / Self.value(1, exponent: floor)
     switch lead {

@@ -9,7 +9,7 @@ struct Extent: Equatable {
 
   mutating func include(_ value: Double, on axis: Axis) {
     guard value.isFinite, axis.scale == .linear || value > 0 else { return }
-    let value = min(max(value, -1e300), 1e300)
+    let value = axis.limited(value)
     lower = min(lower, value)
     upper = max(upper, value)
   }
@@ -35,8 +35,13 @@ extension Axis {
       ? upper : padded.upper)
   }
 
+  /// The value, kept so far from the ends of `Double` that differences and quotients of bounds stay finite.
+  func limited(_ value: Double) -> Double {
+    min(max(value, scale == .linear ? -1e300 : 1e-290), scale == .linear ? 1e300 : 1e290)
+  }
+
   private func usable(_ bound: Double) -> Double? {
-    bound.isFinite && (scale == .linear || bound > 0) ? min(max(bound, -1e300), 1e300) : nil
+    bound.isFinite && (scale == .linear || bound > 0) ? limited(bound) : nil
   }
 
   /// `isProper` says that the values differ enough to span an axis by themselves.

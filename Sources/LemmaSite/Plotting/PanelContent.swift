@@ -47,7 +47,7 @@ struct PanelContent {
     xTicks =
       hasCategories
       ? Ticks(categories: categories.map { TextMeasure.shortened($0, to: 16) })
-      : Ticks(panel.xAxis.scale, xBounds, count: narrow ? 4 : 6)
+      : Ticks(panel.xAxis.scale, xBounds, count: narrow ? 4 : 5)
     yTicks = Ticks(panel.yAxis.scale, yBounds, count: narrow ? 4 : 5)
   }
 

@@ -45,7 +45,7 @@ extension PanelRenderer {
     let points = pieces(xs, ys).joined()
     let shown = points.count > 2000 ? LineSimplification.thinned(points) : Array(points)
     let marker = Marker.all[index % Marker.all.count]
-    openGroup(index, "class=\"points\"")
+    openGroup(index, "opacity=\"0.8\"")
     out.markup("<path ")
     out.markup(marker.attributes)
     out.markup(" d=\"")

@@ -17,6 +17,12 @@ package struct SiteWriter: Sendable {
     package var written: [String] = []
     package var unchanged = 0
     package var removed: [String] = []
+
+    package init(written: [String] = [], unchanged: Int = 0, removed: [String] = []) {
+      self.written = written
+      self.unchanged = unchanged
+      self.removed = removed
+    }
   }
 
   /// Writes `files`.
@@ -85,6 +91,11 @@ package struct SiteWritingError: Error, Equatable, CustomStringConvertible {
   package var path: String
   /// The system's reason, in words.
   package var reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
 
   package var description: String { "cannot write \(path): \(reason)" }
 }

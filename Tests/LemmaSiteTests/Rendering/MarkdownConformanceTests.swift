@@ -16,9 +16,9 @@ import Testing
 
   /// Every example of the specification, with raw HTML passed and without: byte for byte what `cmark-gfm` writes.
   @Test(
-    .enabled("needs the package cmark-gfm with its documentation") {
-      Specification.path != nil && Tools.command("cmark-gfm") != nil
-    }, arguments: [true, false])
+    .enabled(
+      if: Specification.path != nil && Tools.command("cmark-gfm") != nil,
+      "needs the package cmark-gfm with its documentation"), arguments: [true, false])
   func equalsTheReferenceImplementation(isUnsafe: Bool) throws {
     let examples = try Specification.examples(at: #require(Specification.path))
     #expect(examples.count > 640)
@@ -52,7 +52,7 @@ import Testing
 
   /// The specification's own text: the reference implementation differs from it only where an extension, always on
   /// here, acts on an example that is written without it.
-  @Test(.enabled("needs the package cmark-gfm with its documentation") { Specification.path != nil })
+  @Test(.enabled(if: Specification.path != nil, "needs the package cmark-gfm with its documentation"))
   func equalsTheSpecification() throws {
     let path = try #require(Specification.path)
     let differing = try Specification.examples(at: path).filter { example in

@@ -12,7 +12,8 @@ enum Specification {
 
   static var path: String? {
     [
-      "/usr/share/doc/cmark-gfm/spec.txt.gz", Tools.packageFolder + "/.tools/cmark-gfm/usr/share/doc/cmark-gfm/spec.txt.gz",
+      "/usr/share/doc/cmark-gfm/spec.txt.gz",
+      Tools.packageFolder + "/.tools/cmark-gfm/usr/share/doc/cmark-gfm/spec.txt.gz",
     ].first { FileManager.default.fileExists(atPath: $0) }
   }
 
@@ -32,7 +33,9 @@ enum Specification {
         part.map { $0.replacing("→", with: "\t") + "\n" }.joined()
       }
       examples.append(
-        Example(number: examples.count + 1, extensions: extensions, markdown: texts[0], html: texts.count > 1 ? texts[1] : ""))
+        Example(
+          number: examples.count + 1, extensions: extensions, markdown: texts[0], html: texts.count > 1 ? texts[1] : "")
+      )
     }
     return examples
   }
