@@ -1,7 +1,7 @@
 /// A page of memory shared with the process that started this program, so that it knows where the program was however
 /// it ends.
 ///
-/// The program writes its block and line here; a crash handler adds the rest. The layout is told in `LemmaWorker/main.c`.
+/// The program writes its block and line here; a crash handler adds the rest. The layout is told in `LemmaWorker/worker.h`.
 struct StatusPage: @unchecked Sendable {
   private let block: UnsafeMutablePointer<Int32>
   private let line: UnsafeMutablePointer<Int32>

@@ -62,11 +62,12 @@ extension CacheKey {
     let names =
       changes.isEmpty ? Set(data.keys).union(earlier.data.keys) : Set(data.keys.filter { earlier.data[$0] != nil })
     changes += names.filter { data[$0] != earlier.data[$0] }.sorted().map { .dataFile($0) }
-    if seed != earlier.seed { changes.append(.seed(was: earlier.seed)) }
     if surroundings != earlier.surroundings { changes.append(.surroundings) }
     if runtime != earlier.runtime { changes.append(.runtime) }
     if compiler != earlier.compiler { changes.append(.compiler) }
     if limits != earlier.limits { changes.append(.limits) }
+    // Trying many seeds leaves the last of them behind, which says nothing where something else changed.
+    if changes.isEmpty, seed != earlier.seed { changes.append(.seed(was: earlier.seed)) }
     return changes
   }
 }

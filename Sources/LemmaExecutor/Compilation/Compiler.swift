@@ -50,7 +50,7 @@ final class Compiler: Sendable {
     }
     let object = "\(folder)/program.o"
     let output = try Command(
-      arguments: arguments(programs, files: files, module: "LemmaProgram\(number)", object: object)
+      arguments: arguments(programs, files: files, module: "\(ReadableNames.modulePrefix)\(number)", object: object)
     ).run()
     let messages = CompilerMessage.messages(in: output.text)
     guard output.isSuccess else { return .rejected(messages: messages, output: output.text) }
