@@ -4,7 +4,9 @@ import Testing
 /// What the statistics refuse, and what they say.
 @Suite struct StatisticsPreconditionTests {
   @Test func emptyAndTooShortInputIsRefused() async throws {
-    var result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) { print(mean(Vector(0))) }
+    var result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      print(mean(Vector(0)))
+    }
     #expect(message(result).contains("mean: the vector is empty"))
     result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       print(variance([1]))
