@@ -27,6 +27,13 @@ private func differentialEquations() -> [String: Kernel] {
     "Arenstorf": Kernel {
       sum(try solved([0.994, 0, 0, -2.00158510637908252], to: 17.0652165601579625589, arenstorf))
     },
+    "Van der Pol": Kernel {
+      sum(
+        try solveODE(
+          { _, y in [y[1], ((1 - y[0] * y[0]) * y[1] - y[0]) / 1e-6] }, from: 0, to: 2, initial: [2, 0],
+          relativeTolerance: 1e-6, absoluteTolerance: 1e-6, method: .radau
+        ).final)
+    },
     "growth and decay": Kernel { sum(try solved([1], to: 10) { t, y in [y[0] * cos(t)] }) },
   ]
 }

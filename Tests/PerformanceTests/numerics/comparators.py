@@ -89,9 +89,9 @@ def linear_algebra(given, row):
 
 
 def differential_equations(row):
-    def solved(f, end, start, **options):
+    def solved(f, end, start, method="RK45", tolerance=1e-9):
         final = lambda solution: solution.y[:, -1].sum()
-        return lambda: final(scipy.integrate.solve_ivp(f, (0, end), start, rtol=1e-9, atol=1e-9, **options))
+        return lambda: final(scipy.integrate.solve_ivp(f, (0, end), start, method=method, rtol=tolerance, atol=tolerance))
 
     moon = 0.012277471
     earth = 1 - moon
@@ -102,11 +102,15 @@ def differential_equations(row):
                 y[1] - 2 * y[2] - earth * y[1] / near_earth - moon * y[1] / near_moon]
 
     lotka_volterra = solved(lambda t, y: [1.5 * y[0] - y[0] * y[1], -3 * y[1] + y[0] * y[1]], 5, [10, 5])
+    van_der_pol = lambda method: solved(
+        lambda t, y: [y[1], ((1 - y[0] * y[0]) * y[1] - y[0]) / 1e-6], 2, [2, 0], method, 1e-6)
     orbit = solved(arenstorf, 17.0652165601579625589, [0.994, 0, 0, -2.00158510637908252])
     return [
         row("Dormand-Prince, Lotka-Volterra", "Lotka-Volterra", lotka_volterra, CLOSURE),
         row("Dormand-Prince, Arenstorf orbit", "Arenstorf", orbit, CLOSURE, tolerance=0.01),
         row("Dormand-Prince, y' = y cos t", "growth and decay", solved(lambda t, y: y * math.cos(t), 10, [1.0]), CLOSURE),
+        row("Radau, Van der Pol", "Van der Pol", van_der_pol("Radau"), CLOSURE, tolerance=1e-4),
+        row("the same against LSODA", "Van der Pol", van_der_pol("LSODA"), 1.0, tolerance=1e-4),
     ]
 
 

@@ -1,61 +1,70 @@
-/// Rearranges the elements so that each of the ascending `ranks`, counted from `offset`, holds what it would if all
-/// were sorted.
+/// The elements of the given ranks (0 is the smallest), in the order of the ranks. No NaN.
 ///
-/// Quickselect on the median of a sample; expected time proportional to the count for a few ranks. No NaN.
-func select(_ ranks: ArraySlice<Int>, in x: UnsafeMutableBufferPointer<Double>, from offset: Int) {
-  var (x, ranks, offset) = (x, ranks, offset)
-  while !ranks.isEmpty && x.count > 1 {
-    if x.count <= 24 { return insertionSort(x) }
-    let (less, greater) = partitionThreeWays(x, around: pivot(of: x))
-    let split = ranks.firstIndex { $0 >= offset + less } ?? ranks.endIndex
-    let rest = ranks[split...].firstIndex { $0 >= offset + greater } ?? ranks.endIndex
-    select(ranks[..<split], in: UnsafeMutableBufferPointer(rebasing: x[..<less]), from: offset)
-    ranks = ranks[rest...]
-    x = UnsafeMutableBufferPointer(rebasing: x[greater...])
-    offset += greater
+/// One pass counts the elements by the leading 16 of their ordered bits, another gathers the few buckets in which the ranks
+/// lie; a bucket that is still large is counted by its next 16 bits. Linear time whatever the data.
+func orderStatistics(_ x: [Double], ranks: [Int]) -> [Double] {
+  guard x.count >= 20_000 && ranks.count <= 100 else {
+    var sorted = x
+    sortAscending(&sorted)
+    return ranks.map { sorted[$0] }
   }
+  return select(x.map(\.orderedBits), ranks: ranks, shift: 48).map { Double(orderedBits: $0) }
 }
 
-/// Moves what is below `pivot` to the front; returns where that ends and where the elements above the pivot may begin.
-///
-/// Only when nothing is below are the pivot's equals gathered as well: otherwise both sides have become smaller anyway.
-private func partitionThreeWays(
-  _ x: UnsafeMutableBufferPointer<Double>, around pivot: Double
-) -> (less: Int, greater: Int) {
-  let less = partition(x) { $0 < pivot }
-  return (less, less == 0 ? partition(x) { $0 <= pivot } : less)
+/// The keys of the given ranks among keys that agree in all bits above the 16 at `shift`.
+private func select(_ keys: [UInt64], ranks: [Int], shift: UInt64) -> [UInt64] {
+  let starts = bucketStarts(keys, shift: shift)
+  let buckets = ranks.map { rank in lastIndex(of: starts) { $0 <= rank } }
+  let gathered = gather(keys, Set(buckets), starts, shift: shift)
+  var found = [UInt64](repeating: 0, count: ranks.count)
+  for (bucket, members) in gathered {
+    let wanted = ranks.indices.filter { buckets[$0] == bucket }
+    let inner = wanted.map { ranks[$0] - starts[bucket] }
+    let values =
+      members.count >= 20_000 && shift > 0
+      ? select(members, ranks: inner, shift: shift - 16) : sorted(members, at: inner, shift: shift)
+    for (index, value) in zip(wanted, values) { found[index] = value }
+  }
+  return found
 }
 
-/// Moves the elements that satisfy the predicate to the front, without a branch in the loop; returns their number.
-@inline(__always)
-private func partition(_ x: UnsafeMutableBufferPointer<Double>, _ belongs: (Double) -> Bool) -> Int {
-  var end = 0
-  for index in 0..<x.count {
-    let element = x[index]
-    x[index] = x[end]
-    x[end] = element
-    end &+= belongs(element) ? 1 : 0
-  }
-  return end
+/// The keys at these ranks; once all bits have been used, the keys of a bucket are equal.
+private func sorted(_ keys: [UInt64], at ranks: [Int], shift: UInt64) -> [UInt64] {
+  if shift == 0 { return ranks.map { _ in keys[0] } }
+  let sorted = keys.sorted()
+  return ranks.map { sorted[$0] }
 }
 
-/// The median of 25 elements spread over the buffer: a pivot near the middle whatever the order.
-private func pivot(of x: UnsafeMutableBufferPointer<Double>) -> Double {
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: 25) { sample in
-    for index in 0..<25 { sample.initializeElement(at: index, to: x[(x.count - 1) / 24 * index]) }
-    insertionSort(sample)
-    return sample[12]
+/// How many keys lie in the buckets before each of the 65536.
+private func bucketStarts(_ keys: [UInt64], shift: UInt64) -> [Int] {
+  var starts = [Int](repeating: 0, count: 65536)
+  starts.withUnsafeMutableBufferPointer { starts in
+    for key in keys { starts[Int(truncatingIfNeeded: key &>> shift & 0xFFFF)] &+= 1 }
+    var start = 0
+    for bucket in 0..<65536 { (starts[bucket], start) = (start, start + starts[bucket]) }
   }
+  return starts
 }
 
-private func insertionSort(_ x: UnsafeMutableBufferPointer<Double>) {
-  for index in 1..<x.count {
-    let element = x[index]
-    var hole = index
-    while hole > 0 && x[hole - 1] > element {
-      x[hole] = x[hole - 1]
-      hole -= 1
-    }
-    x[hole] = element
+/// The keys in each of the wanted buckets.
+private func gather(
+  _ keys: [UInt64], _ wanted: Set<Int>, _ starts: [Int], shift: UInt64
+) -> [Int: [UInt64]] {
+  var isWanted = [Bool](repeating: false, count: 65536)
+  for bucket in wanted { isWanted[bucket] = true }
+  var gathered: [UInt64] = []
+  isWanted.withUnsafeBufferPointer { isWanted in
+    for key in keys where isWanted[Int(truncatingIfNeeded: key &>> shift & 0xFFFF)] { gathered.append(key) }
   }
+  return Dictionary(grouping: gathered) { Int(truncatingIfNeeded: $0 &>> shift & 0xFFFF) }
+}
+
+/// The last index whose element satisfies a predicate that changes once from true to false; the first element does.
+private func lastIndex(of starts: [Int], where predicate: (Int) -> Bool) -> Int {
+  var (low, high) = (0, starts.count)
+  while high - low > 1 {
+    let middle = (low + high) / 2
+    if predicate(starts[middle]) { low = middle } else { high = middle }
+  }
+  return low
 }

@@ -39,7 +39,7 @@ extension Vector {
       preconditionFailed("sorted: vector contains NaN at \(position)")
     }
     var result = self
-    result.storage.sort()
+    sortAscending(&result.storage)
     return result
   }
 }

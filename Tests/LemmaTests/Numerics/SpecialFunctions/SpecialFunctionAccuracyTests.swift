@@ -4,21 +4,21 @@ import Testing
 /// Every function against tables of mpmath's values on logarithmic grids; bounds in units of 2^-52.
 @Suite struct SpecialFunctionAccuracyTests {
   @Test(arguments: [
-    Case("erfcx", ErrorFunctionReference.erfcx, 4) { erfcx($0) },
-    Case("erfInverse", ErrorFunctionReference.erfInverse, 4) { erfInverse($0) },
-    Case("erfcInverse", ErrorFunctionReference.erfcInverse, 4) { erfcInverse($0) },
-    Case("cdf", ErrorFunctionReference.normalCDF, 4) { Normal().cdf($0) },
-    Case("logCDF", ErrorFunctionReference.normalLogCDF, 4) { Normal().logCDF($0) },
-    Case("logGamma", GammaReference.logGamma, 4) { logGamma($0) },
-    Case("trigamma", GammaReference.trigamma, 5) { trigamma($0) },
-    Case("lambertW0", OtherReference.lambertW0, 4) { lambertW0($0) },
-    Case("riemannZeta", OtherReference.zeta, 4) { riemannZeta($0) },
-    Case("softplus", LogarithmReference.softplus, 2) { softplus($0) },
-    Case("logistic", LogarithmReference.logistic, 3) { logistic($0) },
-    Case("logit", LogarithmReference.logit, 3) { logit($0) },
-    Case("log1mexp", LogarithmReference.log1mexp, 2) { log1mexp($0) },
+    AccuracyCase("erfcx", ErrorFunctionReference.erfcx, 4) { erfcx($0) },
+    AccuracyCase("erfInverse", ErrorFunctionReference.erfInverse, 4) { erfInverse($0) },
+    AccuracyCase("erfcInverse", ErrorFunctionReference.erfcInverse, 4) { erfcInverse($0) },
+    AccuracyCase("cdf", ErrorFunctionReference.normalCDF, 4) { Normal().cdf($0) },
+    AccuracyCase("logCDF", ErrorFunctionReference.normalLogCDF, 4) { Normal().logCDF($0) },
+    AccuracyCase("logGamma", GammaReference.logGamma, 4) { logGamma($0) },
+    AccuracyCase("trigamma", GammaReference.trigamma, 5) { trigamma($0) },
+    AccuracyCase("lambertW0", OtherReference.lambertW0, 4) { lambertW0($0) },
+    AccuracyCase("riemannZeta", OtherReference.zeta, 4) { riemannZeta($0) },
+    AccuracyCase("softplus", LogarithmReference.softplus, 2) { softplus($0) },
+    AccuracyCase("logistic", LogarithmReference.logistic, 3) { logistic($0) },
+    AccuracyCase("logit", LogarithmReference.logit, 3) { logit($0) },
+    AccuracyCase("log1mexp", LogarithmReference.log1mexp, 2) { log1mexp($0) },
   ])
-  func isRelativelyAccurate(function: Case) {
+  func isRelativelyAccurate(function: AccuracyCase) {
     let worst = WorstError(function.table) { function.evaluate($0[at: 0]) }
     #expect(worst.error <= function.bound, "\(function.name): \(worst)")
   }
@@ -86,7 +86,7 @@ import Testing
 }
 
 /// A function of one argument with its table and the bound on its relative error.
-struct Case: Sendable, CustomTestStringConvertible {
+struct AccuracyCase: Sendable, CustomTestStringConvertible {
   let name: String
   let table: [Double]
   let bound: Double

@@ -1,7 +1,7 @@
 /// A scalar nonlinearity that knows its first two derivatives.
 ///
-/// The open counterpart of the closed set of activations that a multilayer perceptron trains with: any function of one
-/// variable may conform. NaN propagates through all three functions.
+/// The open counterpart of the closed set of activations that a multilayer perceptron trains with: any function of
+/// one variable may conform. NaN propagates through all three functions.
 public protocol Activation: Sendable {
   /// The value $f(x)$.
   func callAsFunction(_ x: Double) -> Double

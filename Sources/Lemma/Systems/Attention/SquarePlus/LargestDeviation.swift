@@ -1,9 +1,9 @@
 /// The signed deviation $f - g$ of largest magnitude on an interval, and where it is attained.
 ///
-/// A scan of `gridPoints` equally spaced points finds the largest; golden-section search between its neighbours refines
-/// it. A deviation narrower than the grid's spacing can be missed. The position of a smooth extremum is good to about
-/// $10^{-8}$ of its scale, its value to rounding; the cost is `gridPoints` plus about 60 evaluations of both functions.
-/// The interval must be finite, `gridPoints` at least 2, and NaN is a precondition failure.
+/// A scan of `gridPoints` equally spaced points finds the largest; golden-section search between its neighbours
+/// refines it. A deviation narrower than the grid's spacing can be missed. The position of a smooth extremum is
+/// good to about $10^{-8}$ of its scale, its value to rounding; the cost is `gridPoints` plus about 60 evaluations
+/// of both functions. The interval must be finite, `gridPoints` at least 2, and NaN is a precondition failure.
 public func largestDeviation(
   between f: (Double) -> Double, and g: (Double) -> Double, over interval: ClosedRange<Double>,
   gridPoints: Int = 2001

@@ -55,8 +55,8 @@ extension SquarePlus {
     return y - 0.25 * b / y
   }
 
-  /// $f_b(-t) = \frac{\sqrt b}2 \cdot \frac{\sqrt b}2 \big/ \frac{t + \sqrt{t^2 + b}}2$ for $t \ge 0$, in an order in which
-  /// nothing overflows or underflows before the result does.
+  /// $f_b(-t) = \frac{\sqrt b}2 \cdot \frac{\sqrt b}2 \big/ \frac{t + \sqrt{t^2 + b}}2$ for $t \ge 0$, in an order
+  /// in which nothing overflows or underflows before the result does.
   private func lowerBranch(_ t: Double, _ root: Double) -> Double {
     if b == 0 { return t.isNaN ? t : 0 }
     let half = 0.5 * rootOfB

@@ -1,10 +1,10 @@
 internal import CLapack
 
 // Detailed balance makes -Q symmetric in the variables ρ/√γ, and the symmetric matrix is BᵀB with the rectangular
-// bidiagonal B whose row i has √k⁺ᵢ and -√k⁻ᵢ₊₁: one row per boundary between cells. So the non-zero eigenvalues are the
-// squares of B's singular values, and those of a bidiagonal matrix are determined by its entries to full *relative*
-// accuracy (Demmel and Kahan 1990). An eigenvalue solver applied to the tridiagonal matrix itself is accurate to ε‖Q‖
-// only and loses a gap of e^{-ΔV/T} behind a high barrier.
+// bidiagonal B whose row i has √k⁺ᵢ and -√k⁻ᵢ₊₁: one row per boundary between cells. So the non-zero eigenvalues
+// are the squares of B's singular values, and those of a bidiagonal matrix are determined by its entries to full
+// *relative* accuracy (Demmel and Kahan 1990). An eigenvalue solver applied to the tridiagonal matrix itself is
+// accurate to ε‖Q‖ only and loses a gap of e^{-ΔV/T} behind a high barrier.
 
 extension FokkerPlanck {
   /// The smallest non-zero eigenvalue of $-Q$, the rate at which the slowest deviation from equilibrium decays.
@@ -24,8 +24,8 @@ extension FokkerPlanck {
   }
 }
 
-/// Turns the upper bidiagonal matrix with one column more than rows into a square lower bidiagonal one by rotations of
-/// neighbouring columns, from the left. Only products and quotients: every entry keeps its relative accuracy.
+/// Turns the upper bidiagonal matrix with one column more than rows into a square lower bidiagonal one by rotations
+/// of neighbouring columns, from the left. Only products and quotients: every entry keeps its relative accuracy.
 private func makeSquare(_ diagonal: inout [Double], _ offDiagonal: inout [Double]) {
   for index in 0..<diagonal.count {
     let length = hypot(diagonal[index], offDiagonal[index])

@@ -1,14 +1,16 @@
-// The space discretisation is Scharfetter and Gummel's (1969; Chang and Cooper 1970): the flux between two cells is the
-// one of the equation solved exactly with constant drift between their centres. Its jump rates satisfy detailed
-// balance with the sampled Gibbs weights, so that equilibrium is exact on every grid, which no difference quotient gives.
+// The space discretisation is Scharfetter and Gummel's (1969; Chang and Cooper 1970): the flux between two cells is
+// the one of the equation solved exactly with constant drift between their centres. Its jump rates satisfy detailed
+// balance with the sampled Gibbs weights, so that equilibrium is exact on every grid, which no difference quotient
+// gives.
 
-/// The one-dimensional Fokker–Planck equation $\partial_t\rho = \partial_x(\rho V') + T\,\partial_{xx}\rho$ without flux
-/// through the ends of an interval, on `cells` cells of equal width.
+/// The one-dimensional Fokker–Planck equation $\partial_t\rho = \partial_x(\rho V') + T\,\partial_{xx}\rho$ without
+/// flux through the ends of an interval, on `cells` cells of equal width.
 ///
-/// It is the Wasserstein gradient flow of the free energy $\int\rho V + T\int\rho\log\rho$. A density is the `Vector` of its
-/// cell averages: its sum times `spacing` is 1. In every method its length must be the number of cells. For every
-/// time step and every grid, mass is kept, no cell becomes negative and the relative entropy to `gibbs` does not rise.
-/// The interval should leave only some $10^{-12}$ of the Gibbs weight outside; the error is of second order in the spacing.
+/// It is the Wasserstein gradient flow of the free energy $\int\rho V + T\int\rho\log\rho$. A density is the
+/// `Vector` of its cell averages: its sum times `spacing` is 1. In every method its length must be the number of
+/// cells. For every time step and every grid, mass is kept, no cell becomes negative and the relative entropy to
+/// `gibbs` does not rise. The interval should leave only some $10^{-12}$ of the Gibbs weight outside; the error is
+/// of second order in the spacing.
 public struct FokkerPlanck: Sendable {
   /// The centres $x_i = a + (i + \frac12)h$ of the cells.
   public let centers: Vector
@@ -55,7 +57,8 @@ public struct FokkerPlanck: Sendable {
     down = steps.map { scale * bernoulli(-$0) }
   }
 
-  /// The density $\propto f$, sampled at the centres. `f` must be finite and not negative there, and not zero everywhere.
+  /// The density $\propto f$, sampled at the centres. `f` must be finite and not negative there, and not zero
+  /// everywhere.
   public func density(_ f: (Double) -> Double) -> Vector {
     let samples = centers.map(f)
     for (center, value) in zip(centers, samples) {
@@ -69,7 +72,8 @@ public struct FokkerPlanck: Sendable {
   }
 }
 
-/// $\log\gamma$ and $\gamma$ for $\gamma_i = e^{-V_i/T}/(h\sum_j e^{-V_j/T})$, shifted by the least potential against overflow.
+/// $\log\gamma$ and $\gamma$ for $\gamma_i = e^{-V_i/T}/(h\sum_j e^{-V_j/T})$, shifted by the least potential
+/// against overflow.
 private func gibbsDensity(
   _ potential: Vector, temperature: Double, spacing: Double
 ) -> (logarithm: Vector, density: Vector) {

@@ -1,5 +1,6 @@
-/// The tridiagonal matrix with diagonal $e_i + u_i + d_{i-1}$, entry $-u_i$ below and $-d_i$ above it, in column $i$ and
-/// $i + 1$: what leaves cell $i$ upwards arrives in cell $i + 1$, and the excess $e_i > 0$ is the column sum.
+/// The tridiagonal matrix with diagonal $e_i + u_i + d_{i-1}$, entry $-u_i$ below and $-d_i$ above it, in column
+/// $i$ and $i + 1$: what leaves cell $i$ upwards arrives in cell $i + 1$, and the excess $e_i > 0$ is the column
+/// sum.
 ///
 /// Both the implicit step of a jump process and Newton's step for ordered particles are of this kind. Elimination
 /// without a single subtraction (Grassmann, Taksar and Heyman) makes every pivot, and for a right-hand side that is

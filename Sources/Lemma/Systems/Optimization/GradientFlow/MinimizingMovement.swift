@@ -1,15 +1,15 @@
 /// The points of the minimizing movement $x_{k+1} = \arg\min_x \frac{\lVert x - x_k\rVert^2}{2\alpha} + f(x)$:
 /// `steps + 1` of them, the start first.
 ///
-/// Implicit Euler for $\dot x = -\nabla f(x)$, stable for every `stepSize` when $f$ is convex. Each step is solved by
-/// Newton's method with conjugate gradients and a line search, until
-/// $\lVert x - x_k + \alpha\nabla f(x)\rVert \le \mathtt{tolerance}\,(1 + \lVert x\rVert)$ or rounding forbids any further
-/// decrease; second derivatives are central differences of `gradient` along the search directions. The objective
-/// never ends above $f(x_k)$; where $f$ is not convex the minimum found may be a local one.
+/// Implicit Euler for $\dot x = -\nabla f(x)$, stable for every `stepSize` when $f$ is convex. Each step is solved
+/// by Newton's method with conjugate gradients and a line search, until
+/// $\lVert x - x_k + \alpha\nabla f(x)\rVert \le \mathtt{tolerance}\,(1 + \lVert x\rVert)$ or rounding forbids any
+/// further decrease; second derivatives are central differences of `gradient` along the search directions. The
+/// objective never ends above $f(x_k)$; where $f$ is not convex the minimum found may be a local one.
 ///
-/// A fixed-point iteration instead of Newton's method would diverge as soon as $\alpha L > 1$. Cost per Newton step in
-/// $n$ dimensions: at most $2n + 20$ pairs of gradients. `f` may return `.infinity` outside its domain. A gradient that does not
-/// belong to `f` and an `f` without minimum are precondition failures.
+/// A fixed-point iteration instead of Newton's method would diverge as soon as $\alpha L > 1$. Cost per Newton step
+/// in $n$ dimensions: at most $2n + 20$ pairs of gradients. `f` may return `.infinity` outside its domain. A
+/// gradient that does not belong to `f` and an `f` without minimum are precondition failures.
 public func minimizingMovement(
   of f: (Vector) -> Double, gradient: (Vector) -> Vector, from start: Vector, stepSize: Double, steps: Int,
   tolerance: Double = 1e-12

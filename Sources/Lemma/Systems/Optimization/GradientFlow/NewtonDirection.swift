@@ -33,8 +33,8 @@ private func directionalDerivative(
 
 /// The first of $x + d, x + d/2, x + d/4, \dots$ that decreases the objective sufficiently; `nil` if none does.
 ///
-/// Close to the minimum the decrease drowns in the rounding of the objective. There a point counts that does not raise
-/// it by more than that rounding and halves its gradient.
+/// Close to the minimum the decrease drowns in the rounding of the objective. There a point counts that does not
+/// raise it by more than that rounding and halves its gradient.
 func decreasing(
   _ objective: (Vector) -> Double, _ gradient: (Vector) -> Vector, from point: Vector, slope: Vector,
   along direction: Vector

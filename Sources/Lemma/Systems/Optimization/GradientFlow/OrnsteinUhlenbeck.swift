@@ -35,7 +35,8 @@ public struct OrnsteinUhlenbeck: Equatable, Sendable {
 }
 
 extension OrnsteinUhlenbeck {
-  /// The state at `time` $\ge 0$: $m_t = m_0e^{-\kappa t}$, $s_t^2 = \frac T\kappa + (s_0^2 - \frac T\kappa)e^{-2\kappa t}$.
+  /// The state at `time` $\ge 0$: $m_t = m_0e^{-\kappa t}$,
+  /// $s_t^2 = \frac T\kappa + (s_0^2 - \frac T\kappa)e^{-2\kappa t}$.
   public func state(at time: Double, from start: GaussianState) -> GaussianState {
     require(time >= 0, "OrnsteinUhlenbeck.state: time must not be negative, got \(time)")
     let decay = exp(-stiffness * time)
@@ -55,7 +56,8 @@ extension OrnsteinUhlenbeck {
   }
 
   /// One minimising movement in Wasserstein space: $m' = \frac m{1 + \kappa\tau}$ and
-  /// $s' = \frac{s + \sqrt{s^2 + 4T\tau(1 + \kappa\tau)}}{2(1 + \kappa\tau)}$. Its fixed point is the equilibrium for every $\tau$.
+  /// $s' = \frac{s + \sqrt{s^2 + 4T\tau(1 + \kappa\tau)}}{2(1 + \kappa\tau)}$. Its fixed point is the equilibrium
+  /// for every $\tau$.
   public func jkoStep(from state: GaussianState, stepSize: Double) -> GaussianState {
     require(stepSize > 0 && stepSize.isFinite, "jkoStep: stepSize must be positive, got \(stepSize)")
     let contraction = 1 + stiffness * stepSize
@@ -64,7 +66,8 @@ extension OrnsteinUhlenbeck {
   }
 
   /// The stationary variance $\frac{T/\kappa}{1 - \kappa\tau/2}$ of the unadjusted Langevin chain
-  /// $x' = x - \tau\kappa x + \sqrt{2T\tau}\,\xi$: too large by a factor. $0 < \kappa\tau < 2$, else the chain has none.
+  /// $x' = x - \tau\kappa x + \sqrt{2T\tau}\,\xi$: too large by a factor. $0 < \kappa\tau < 2$, else the chain has
+  /// none.
   public func langevinVariance(stepSize: Double) -> Double {
     require(
       stepSize > 0 && stiffness * stepSize < 2,

@@ -1,9 +1,11 @@
 /// One minimising movement in Wasserstein space for $n$ ordered particles of mass $1/n$.
 ///
-/// The minimiser of $\frac1n\sum V(x_i) - \frac Tn\sum_{i<n}\log\bigl(n(x_{i+1} - x_i)\bigr) + \frac1{2\tau n}\sum(x_i - y_i)^2$,
-/// $y$ the strictly increasing `quantiles`: on the line, the optimal transport of sorted particles is the sorted one. The
-/// logarithm keeps the order. Damped Newton steps, each in linear time; for convex $V$ the minimiser is unique, otherwise it is a
-/// local one not above $y$. `temperature` and `stepSize` must be positive; a potential without minimum is a precondition failure.
+/// The minimiser of
+/// $\frac1n\sum V(x_i) - \frac Tn\sum_{i<n}\log\bigl(n(x_{i+1} - x_i)\bigr) + \frac1{2\tau n}\sum(x_i - y_i)^2$,
+/// $y$ the strictly increasing `quantiles`: on the line, the optimal transport of sorted particles is the sorted
+/// one. The logarithm keeps the order. Damped Newton steps, each in linear time; for convex $V$ the minimiser is
+/// unique, otherwise it is a local one not above $y$. `temperature` and `stepSize` must be positive; a potential
+/// without minimum is a precondition failure.
 public func jkoStep(
   _ quantiles: Vector, potential: (Double) -> Double, derivative: (Double) -> Double,
   secondDerivative: (Double) -> Double, temperature: Double, stepSize: Double
@@ -27,7 +29,8 @@ public func jkoStep(
     let step = Vector(JumpMatrix(excess: curvature.elements, up: stiffness, down: stiffness).solve((-slope).elements))
     let decrement = -dot(slope, step)
     require(decrement.isFinite, "jkoStep: the derivatives of the potential are not finite")
-    // Within this distance of the minimum the logarithm keeps a full step inside, and decreases come close to rounding.
+    // Within this distance of the minimum the logarithm keeps a full step inside, and decreases come close to
+    // rounding.
     let isClose = decrement <= 1e-6 * stepSize * temperature
     x = isClose ? x + step : decreased(objective, from: x, along: step, decrement: decrement)
     if isClose, max(abs(step)) <= 1e-11 * (1 + max(abs(x))) { return x }
