@@ -1,3 +1,4 @@
-// The C library's elementary functions belong to the vocabulary of every block. Foundation does not:
-// with it `exp(1)` and `pow(2.0, 3)` become ambiguous.
-@_exported public import Glibc
+// The C library's elementary functions belong to the vocabulary of every block: the C module itself, not the overlay
+// around it, whose versions for `Float` and `Float80` make `exp(1)` and `log(10) / log(2)` ambiguous. Foundation would
+// do the same.
+@_exported public import SwiftGlibc

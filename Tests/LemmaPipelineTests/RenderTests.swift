@@ -39,6 +39,14 @@ private let good = """
     #expect(try place.snapshot(of: "output") == before)
   }
 
+  @Test func takesIntegersInElementaryFunctions() throws {
+    let code = "let e = exp(1)\nprint(e, log(8) / log(2), pow(2, 10), sqrt(2), max(3, 4), abs(-3))"
+    let place = try Workplace(["articles/x.md": "```swift\n\(code)\n```\n"])
+    let outcome = try place.lemma("render", "articles", "-o", "output")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try place.text(of: "output/x.html").contains("2.718281828459045 3.0 1024.0 1.4142135623730951 4 3"))
+  }
+
   @Test func runsOnlyWhatChanged() throws {
     let place = try Workplace(["articles/good.md": good, "articles/other.md": "```swift\nprint(6 * 7)\n```\n"])
     #expect(try place.lemma("render", "articles", "-o", "output").status == 0)

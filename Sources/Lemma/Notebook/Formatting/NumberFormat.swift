@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LemmaResult
 
 /// Numbers as a reader wants them: `0.1 + 0.2` is 0.3, integers have no decimal point, very large and very

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The beta law with density $\frac{x^{a-1}(1-x)^{b-1}}{B(a,b)}$ on $[0,1]$.
 public struct Beta: ContinuousDistribution {
   private let a: Double

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The binomial law of the number of successes in $n$ independent trials of probability $p$.
 public struct Binomial: Sendable {
   private let trials: Int

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The gamma law with shape $k$ and scale $\theta$: density $\frac{x^{k-1}e^{-x/\theta}}{\Gamma(k)\theta^k}$ on $x>0$.
 public struct Gamma: ContinuousDistribution {
   private let shape: Double

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The normal law $N(\mu,\sigma^2)$ with density $\frac1{\sigma\sqrt{2\pi}}e^{-(x-\mu)^2/2\sigma^2}$.
 public struct Normal: ContinuousDistribution {
   private let mean: Double

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Student's $t$ law with $\nu>0$ degrees of freedom: density $\frac{(1+x^2/\nu)^{-(\nu+1)/2}}{\sqrt\nu\,B(\frac12,\frac\nu2)}$.
 public struct StudentT: ContinuousDistribution {
   private let degreesOfFreedom: Double

@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension SeededGenerator {
   /// A standard exponential number, $-\ln U$ with $U$ from ``openUniform()``.
   public mutating func exponential() -> Double {

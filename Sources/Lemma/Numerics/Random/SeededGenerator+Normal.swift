@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension SeededGenerator {
   /// A standard normal number, by the ziggurat with 256 layers.
   ///

@@ -1,3 +1,5 @@
+public import Glibc
+
 /// The 256 layers of equal area $V$ that cover the half density $f(x)=e^{-x^2/2}$, $x\ge0$.
 ///
 /// $x_0=V/f(R)$ is the width of the base layer with its tail folded in, $x_1=R$,

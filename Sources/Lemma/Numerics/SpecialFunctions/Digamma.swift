@@ -1,3 +1,5 @@
+internal import Glibc
+
 // Minimax rational approximations (Remez, 50 digits); relative errors of the exact coefficients in brackets.
 
 // ψ(x) = (x - x₀) R(x - 1) on [1, 2] [2e-20]; x₀ = 1.4616321449683623412626…, the positive zero, in two parts.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $x^ay^b/B(a,b)$ with $y=1-x$: the beta density is this divided by $xy$.
 func betaPrefactor(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
   if a >= 8 && b >= 8 { return betaPrefactorByStirling(x, y, a, b) }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $I_x(a,b)=\frac1{B(a,b)}\int_0^xt^{a-1}(1-t)^{b-1}\,dt$, for $0\le x\le1$ and $a,b>0$; NaN outside.
 ///
 /// Relative error about $10^{-14}$ where the result is not tiny, condition-limited: rounding $x$ costs

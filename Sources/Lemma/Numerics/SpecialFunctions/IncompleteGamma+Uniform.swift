@@ -1,3 +1,5 @@
+internal import Glibc
+
 // c_k(η) = Σ_n d_kn η^n, from c_0 = 1/μ - 1/η and η c_k = c_{k-1}' + (γ_k/μ) η with the power series of μ(η),
 // worked out at 120 digits. The γ_k make each c_k regular at 0.
 private let temmeCoefficients: InlineArray<11, InlineArray<18, Double>> = [

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $P(a,x)=\frac1{\Gamma(a)}\int_0^x t^{a-1}e^{-t}\,dt$, for $a>0$ and $x\ge0$; NaN outside.
 ///
 /// Relative error about $10^{-15}$ for small $a$, growing to $10^{-13}$ where $P$ itself is below $10^{-100}$; the

@@ -1,3 +1,5 @@
+internal import Glibc
+
 // Rational approximations by Remez's method at 50 digits against mpmath's inverse; the relative errors are those of
 // the exact coefficients. The variable of each is shifted or chosen so that neither polynomial cancels.
 

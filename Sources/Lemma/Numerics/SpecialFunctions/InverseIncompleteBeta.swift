@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The $x$ with $I_x(a,b)=p$, for $a,b>0$ and $0\le p\le1$; NaN outside, 0 and 1 at the ends.
 ///
 /// Relative error of $\min(x,1-x)$ about that of ``regularizedBeta(_:_:_:)`` over the condition, at best a few $\epsilon$.

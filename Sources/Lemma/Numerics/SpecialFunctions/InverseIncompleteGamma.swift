@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The $x$ with $P(a,x)=p$, for $a>0$ and $0\le p\le1$; NaN outside, 0 at $p=0$, $+\infty$ at $p=1$.
 ///
 /// Relative error about that of ``regularizedGammaP(_:_:)`` over the condition $x^ae^{-x}/(\Gamma(a)P)$, at best a few

@@ -1,3 +1,5 @@
+internal import Glibc
+
 // Taylor coefficients of W at the branch point in p = sqrt(2 (e x + 1)).
 private let branchSeries: InlineArray<18, Double> = [
   -1.0, 1.0, -0.3333333333333333, 0.1527777777777778, -0.07962962962962963, 0.044502314814814814,

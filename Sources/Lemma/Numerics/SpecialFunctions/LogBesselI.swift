@@ -1,3 +1,5 @@
+internal import Glibc
+
 // Debye's polynomials as U_k(t) = t^k p_k(t²), k = 0…14: the k + 1 coefficients of each p_k, lowest first, from
 // U_{k+1} = ½ t² (1 - t²) U_k' + ⅛ ∫_0^t (1 - 5s²) U_k(s) ds in rational arithmetic.
 private let debye: InlineArray<120, Double> = [

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $\log B(a,b)=\log\frac{\Gamma(a)\Gamma(b)}{\Gamma(a+b)}$, for $a,b\ge0$; $+\infty$ if one is 0, NaN outside.
 ///
 /// Symmetric to the last bit. Error a few $\epsilon$ of the result, or of $\log\Gamma$ of the smaller argument where that is

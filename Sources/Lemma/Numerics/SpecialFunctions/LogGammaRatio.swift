@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $\log\Gamma(x+h)-\log\Gamma(x)$ for $x>0$, $h\ge0$, without the cancellation when $h$ is small beside $x$ or 1.
 func logGammaRatio(_ x: Double, plus h: Double) -> Double {
   guard x < 8 else { return logGammaRatioByStirling(x, plus: h) }

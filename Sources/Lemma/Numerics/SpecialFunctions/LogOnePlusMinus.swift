@@ -1,3 +1,5 @@
+internal import Glibc
+
 // With t = x / (2 + x), log(1 + x) = 2 artanh t and x = 2t / (1 - t), so
 // log(1 + x) - x = t (2 t² h(t²) - x) with h(s) = 1/3 + s/5 + s²/7 + ...: nothing cancels.
 // Minimax rational approximation of h on [0, 1/9], relative error 2e-19 (Remez, 50 digits).

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $\log\sum_ie^{x_i}$ without overflow: $m+\log(1+\sum_{i\ne j}e^{x_i-m})$ with $m=x_j$ the largest.
 ///
 /// $-\infty$ for no terms and if all are $-\infty$; $+\infty$ if one is; NaN if one is. The largest term is left out of the sum,

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $\log(e^a+e^b)$ without overflow; an infinite argument gives what the limit says.
 public func logAddExp(_ a: Double, _ b: Double) -> Double {
   let larger = a > b ? a : b

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $e^{x^2}\operatorname{erfc}(x)$, the complementary error function without its decay: $\approx1/(x\sqrt\pi)$ for large $x$.
 ///
 /// Relative error below $8\epsilon$; below -26.6 it overflows to $+\infty$, at $+\infty$ it is 0. About 30 ns.

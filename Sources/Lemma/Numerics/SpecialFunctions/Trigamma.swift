@@ -1,3 +1,5 @@
+internal import Glibc
+
 // Minimax approximations (Remez, 50 digits); relative errors of the exact coefficients in brackets.
 
 // ψ'(x) = R(x - 1) on [1, 2] [2e-19].

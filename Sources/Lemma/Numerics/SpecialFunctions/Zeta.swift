@@ -1,3 +1,5 @@
+internal import Glibc
+
 // B_2j / (2j)!, j = 1…12.
 private let bernoulliOverFactorial: InlineArray<12, Double> = [
   0.08333333333333333, -0.001388888888888889, 3.306878306878307e-05, -8.267195767195768e-07, 2.08767569878681e-08,

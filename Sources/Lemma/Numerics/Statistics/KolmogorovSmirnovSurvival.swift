@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// $P(D_n\ge d)$ for the Kolmogorov-Smirnov statistic of `count` observations from the hypothesised law.
 ///
 /// Where $nd^2\ge4$, twice the one-sided probability, which exceeds it by less than a part in $10^{10}$ there; else for $n\le10^4$
