@@ -11,8 +11,8 @@ struct Trace {
   /// A trace within a trace would differentiate with respect to the wrong variables, so it is a precondition failure.
   static func run<Result>(
     _ function: StaticString, at x: Vector, curved: Bool = false,
-    _ use: (_ trace: Trace, _ input: TracedVector) -> Result
-  ) -> Result {
+    _ use: (_ trace: Trace, _ input: TracedVector) throws -> Result
+  ) rethrows -> Result {
     let thread = TracingThread.current
     require(
       !thread.isTracing,
@@ -27,7 +27,7 @@ struct Trace {
     }
     tape.pointee.nextSlot = UInt32(x.count + 1)
     let trace = Trace(tape: tape, storage: thread.storage, inputCount: x.count)
-    return use(trace, TracedVector(x, slot: 1, tape: tape))
+    return try use(trace, TracedVector(x, slot: 1, tape: tape))
   }
 
   /// The slots of the input.

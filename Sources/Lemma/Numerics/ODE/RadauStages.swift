@@ -96,11 +96,15 @@ struct RadauStages {
   /// The coefficients of the collocation polynomial in $\theta$, power by power.
   var denseCoefficients: [Double] {
     let n = increments[0].count
-    return (0..<3).flatMap { power in
-      (0..<n).map { component in
-        (0..<3).reduce(0) { $0 + increments[$1][component] * RadauTableau.collocation[power][$1] }
+    var coefficients = [Double](repeating: 0, count: 3 * n)
+    for power in 0..<3 {
+      for component in 0..<n {
+        coefficients[power * n + component] = Self.combine(
+          RadauTableau.collocation[power], increments[0][component], increments[1][component],
+          increments[2][component])
       }
     }
+    return coefficients
   }
 
   /// The combination of the stages in the error estimate, without the factor $1/h$.
