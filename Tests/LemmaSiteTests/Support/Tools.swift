@@ -8,7 +8,9 @@ enum Tools {
 
   /// Where MathJax is unpacked; none where `make` has not fetched it.
   static var mathJax: String? {
-    let folder = ProcessInfo.processInfo.environment["LEMMA_MATHJAX"] ?? packageFolder + "/.tools/mathjax"
+    let folder =
+      ProcessInfo.processInfo.environment["LEMMA_MATHJAX"] ?? packageFolder
+      + "/.tools/mathjax/sphinx-mathjax-offline/static/mathjax"
     return FileManager.default.fileExists(atPath: folder) ? folder : nil
   }
 

@@ -2,7 +2,7 @@ import Lemma
 import Testing
 
 /// Lines that articles write and that must go on resolving beside every overload for vectors.
-@Suite struct IdiomTests {
+@Suite struct OverloadIdiomTests {
   let a = 1.5
   let b = 2.5
 
