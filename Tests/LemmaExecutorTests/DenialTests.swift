@@ -42,6 +42,7 @@ import Testing
     (
       "secrets",
       """
+      import Glibc
       let handle = open("/etc/shadow", O_RDONLY)
       print(handle < 0 ? "unreadable" : "read")
       """, nil
@@ -56,6 +57,7 @@ import Testing
     (
       "outside",
       """
+      import Glibc
       for path in ["x.txt", "/x.txt", "/usr/x.txt", "/dev/x", "/dev/shm/x"] {
         let handle = open(path, O_WRONLY | O_CREAT, 0o600)
         print(handle < 0 ? "unwritable" : "wrote \\(path)")
