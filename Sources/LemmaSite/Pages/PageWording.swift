@@ -45,7 +45,7 @@ struct PageWording {
   ]
 
   /// Words that templates ask for by name.
-  var values: [String: String] {
+  var values: [String: Any] {
     [
       "skip": pick("Skip to the text", "跳到正文"), "contents": pick("Contents", "目录"),
       "previous": pick("Previous", "上一篇"), "next": pick("Next", "下一篇"), "newer": pick("Newer", "较新"),

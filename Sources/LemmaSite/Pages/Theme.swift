@@ -64,6 +64,6 @@ package struct Theme: Sendable {
 
   /// Renders `values` with the template `name`.
   func render(_ name: String, _ values: [String: Any]) -> String {
-    templates.render(values, withTemplate: name) ?? ""
+    templates.render(TemplateValues(values), withTemplate: name) ?? ""
   }
 }

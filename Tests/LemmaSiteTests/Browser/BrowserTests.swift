@@ -152,4 +152,26 @@ import Testing
     try page.open(address("index.html"))
     #expect(try page.text("document.documentElement.dataset.theme") == "dark")
   }
+
+  /// What stands below twenty displays moves by a tenth at most of what it would move without reserved heights.
+  @Test func hardlyMovesWhileItIsDrawn() throws {
+    let place = "scrollY + document.querySelectorAll('.equation')[20].getBoundingClientRect().top"
+    let recording =
+      "document.addEventListener('readystatechange', () => { if (document.readyState === 'interactive') window.before = \(place); });"
+    func shift(_ style: String) throws -> Double {
+      let page = try page("long.html", injecting: style + recording)
+      try page.evaluate("lemma.typesetAll().then(() => document.fonts.ready)")
+      return try page.number("\(place) - window.before")
+    }
+    let unreserved = """
+      document.addEventListener("readystatechange", () => {
+        const style = document.createElement("style");
+        style.textContent = ".math.display { min-height: 0 !important; height: auto !important; white-space: nowrap !important }";
+        document.head.append(style);
+      }, { once: true });
+      """
+    let (with, without) = (try shift(""), try shift(unreserved))
+    #expect(without > 300)
+    #expect(abs(with) <= 0.1 * without, "\(with) of \(without) pixels")
+  }
 }

@@ -28,7 +28,7 @@ import Testing
       html(note) == """
         <div class="equation"><span class="anchor-target" id="eq-b"></span>\
         <div class="math display notranslate" translate="no" id="eq-a" data-tex="x \\tag{1} \\\\ y \\tag{2}" \
-        style="min-height:2.4em">\\[x \\tag{1} \\\\ y \\tag{2}\\]</div></div>
+        style="min-height:3.18em">\\[x \\tag{1} \\\\ y \\tag{2}\\]</div></div>
 
         """)
   }
@@ -124,6 +124,39 @@ import Testing
       note.formulas = [formula(Array(repeating: "x", count: rows).joined(separator: " \\\\ "), isDisplay: true)]
       let height = html(note).split(separator: "min-height:").last.flatMap { Double($0.prefix { $0 != "e" }) } ?? 0
       #expect(height >= 1.2 * Double(rows) - 0.005)
+    }
+  }
+
+  /// Heights that MathJax 3.2.2 gave in a browser, in `em`.
+  @Test(arguments: [
+    ("x=y", 1.50), ("\\frac{a}{b}=c", 2.63), ("\\sum_{i=1}^n x_i", 3.72), ("\\int_0^1 f(x)\\,dx", 3.35),
+    ("\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}", 3.28),
+    ("\\begin{align}a&=\\frac{b}{c}\\\\c&=\\sum_i d\\\\e&=f\\end{align}", 7.02),
+    ("\\sqrt{\\frac{a}{b}}", 3.35), ("\\begin{cases}a&b\\\\c&d\\\\e&f\\end{cases}", 4.40),
+    ("\\underbrace{a+b}_{n}", 2.95),
+    ("\\left(\\frac{a}{b}\\right)^2", 2.89), ("\\frac{\\frac{a}{b}}{c}", 3.07),
+    ("\\begin{multline}a\\\\b\\\\c\\end{multline}", 5.03),
+  ])
+  func estimatesHeightsWithinATenth(tex: String, measured: Double) {
+    var note = article([.display(0)])
+    note.formulas = [formula(tex, isDisplay: true)]
+    let height = html(note).split(separator: "min-height:").last.flatMap { Double($0.prefix { $0 != "e" }) } ?? 0
+    #expect(abs(height - measured) < 0.1 * measured, "\(height)")
+  }
+
+  @Test func measuresAnyTeX() {
+    let hostile = [
+      "", "\\", "{", "}", "^", "_", "\\frac", "\\frac{", "\\begin", "\\begin{", "\\begin{align}", "\\left", "\\sqrt[",
+      "\\sqrt[]",
+      "\\substack", "\\end{x}\\right\\\\", String(repeating: "{", count: 200_000),
+      String(repeating: "\\frac", count: 50_000),
+      String(repeating: "\\sqrt", count: 50_000), String(repeating: "x^", count: 50_000),
+      String(repeating: "\\begin{a}", count: 20_000),
+    ]
+    for tex in hostile {
+      var note = article([.display(0)])
+      note.formulas = [formula(tex, isDisplay: true)]
+      #expect(html(note).contains("min-height:"))
     }
   }
 }

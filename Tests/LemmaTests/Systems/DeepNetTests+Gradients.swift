@@ -74,6 +74,20 @@ import Testing
     }
   }
 
+  /// A stream and branches larger by a power of two leave the output as it is, even where squares would overflow.
+  @Test(arguments: [0x1p600, 0x1p-600]) func gradientsScaleExactlyWithTheStream(scale: Double) {
+    for seed in sweep {
+      let draw = Draw(seed, .preNorm)
+      let blocks = draw.stack.blocks.map { ResidualStack.Block(first: $0.first, second: $0.second * scale) }
+      let scaled = ResidualStack(blocks: blocks, placement: .preNorm)
+        .gradients(at: draw.x * scale, probe: draw.probe)
+      for (large, plain) in zip(scaled, draw.stack.gradients(at: draw.x, probe: draw.probe)) {
+        #expect(relativeError(large.first, plain.first) < 1e-12, "seed \(seed)")
+        #expect(relativeError(large.second * scale, plain.second) < 1e-12, "seed \(seed)")
+      }
+    }
+  }
+
   private func inner(_ a: Matrix, _ b: Matrix) -> Double { dot(Vector(a.elements), Vector(b.elements)) }
 }
 

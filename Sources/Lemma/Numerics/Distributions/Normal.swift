@@ -25,8 +25,8 @@ public struct Normal: ContinuousDistribution {
     return -0.5 * z * z - Glibc.log(standardDeviation) - 0.9189385332046728
   }
 
-  /// $\frac12\operatorname{erfc}(-z/\sqrt2)$ with $z=(x-\mu)/\sigma$; relative error below $4\epsilon$ in both tails, apart from the
-  /// rounding of $z$.
+  /// $\frac12\operatorname{erfc}(-z/\sqrt2)$ with $z=(x-\mu)/\sigma$; relative error below $4\epsilon$ in both tails,
+  /// apart from the rounding of $z$.
   public func cdf(_ x: Double) -> Double { normalTail(-(x - mean) / standardDeviation) }
 
   public func survival(_ x: Double) -> Double { normalTail((x - mean) / standardDeviation) }

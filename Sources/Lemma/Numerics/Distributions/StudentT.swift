@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Student's $t$ law with $\nu>0$ degrees of freedom: density $\frac{(1+x^2/\nu)^{-(\nu+1)/2}}{\sqrt\nu\,B(\frac12,\frac\nu2)}$.
+/// Student's $t$ law with $\nu>0$ degrees of freedom: density
+/// $\frac{(1+x^2/\nu)^{-(\nu+1)/2}}{\sqrt\nu\,B(\frac12,\frac\nu2)}$.
 public struct StudentT: ContinuousDistribution {
   private let degreesOfFreedom: Double
 
@@ -43,7 +44,8 @@ public struct StudentT: ContinuousDistribution {
     return 0.5 * incompleteBeta(1 / (1 + square), square / (1 + square), 0.5 * nu, 0.5).lower
   }
 
-  /// The leading power $\frac{r^{-\nu}}{\nu B(\frac12,\frac\nu2)}$ for $r=t/\sqrt\nu$ beyond $10^{154}$, where it is exact.
+  /// The leading power $\frac{r^{-\nu}}{\nu B(\frac12,\frac\nu2)}$ for $r=t/\sqrt\nu$ beyond $10^{154}$, where it is
+  /// exact.
   private func farTail(_ ratio: Double) -> Double {
     let nu = degreesOfFreedom
     return Glibc.exp(-nu * Glibc.log(ratio) - Glibc.log(nu) - logBeta(0.5, 0.5 * nu))

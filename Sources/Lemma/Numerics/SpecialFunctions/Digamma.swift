@@ -30,8 +30,8 @@ private let asymptotic: InlineArray<7, Double> = [
 
 /// $\psi(x)=\Gamma'(x)/\Gamma(x)$; NaN at the poles $0,-1,-2,\dots$ and at $-\infty$.
 ///
-/// Relative error below $5\epsilon$ for $x>0$, the zero at 1.4616 included; for $x<0$, by reflection, the error is relative to
-/// the larger of $|\psi(1-x)|$ and $|\pi\cot\pi x|$. About 10 ns.
+/// Relative error below $5\epsilon$ for $x>0$, the zero at 1.4616 included; for $x<0$, by reflection, the error is
+/// relative to the larger of $|\psi(1-x)|$ and $|\pi\cot\pi x|$. About 10 ns.
 public func digamma(_ x: Double) -> Double {
   if x >= 1 { return digammaFromOne(x) }
   if x > 0 { return digammaFromOne(1 + x) - 1 / x }

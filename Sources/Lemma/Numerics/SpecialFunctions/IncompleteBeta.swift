@@ -3,7 +3,8 @@ internal import Glibc
 /// $I_x(a,b)=\frac1{B(a,b)}\int_0^xt^{a-1}(1-t)^{b-1}\,dt$, for $0\le x\le1$ and $a,b>0$; NaN outside.
 ///
 /// Relative error about $10^{-14}$ where the result is not tiny, condition-limited: rounding $x$ costs
-/// $\frac{x^a(1-x)^{b-1}}{B\,I}\,\epsilon$. 100 to 300 ns; for $a,b$ beyond $10^4$ and $x$ near the mean about $\sqrt{\min(a,b)}$ terms.
+/// $\frac{x^a(1-x)^{b-1}}{B\,I}\,\epsilon$. 100 to 300 ns; near the
+/// mean 1 µs for $a,b$ of $10^5$, 7 µs for $10^9$.
 ///
 /// Source: Didonato, Morris, "Algorithm 708", ACM Trans. Math. Softw. 18, 1992.
 public func regularizedBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
@@ -20,8 +21,8 @@ func incompleteBeta(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> (lowe
   return (lower, upper)
 }
 
-/// Which of the two tails the expansions below are made for: the one on whose side of the mean $x$ lies, with the border
-/// moved so that the series for a parameter below 1 always gets the side where its variable is small.
+/// Which of the two tails the expansions below are made for: the one on whose side of the mean $x$ lies, with the
+/// border moved so that the series for a parameter below 1 always gets the side where its variable is small.
 private func prefersLowerTail(_ x: Double, _ a: Double, _ b: Double) -> Bool {
   if a > 1 && b > 1 { return x * (a + b) <= a }
   if a <= 1 && b <= 1 { return x <= 0.5 }
@@ -36,7 +37,8 @@ private func betaTail(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> (lo
   return (lower, 1 - lower)
 }
 
-/// $I_x(a,b)=\frac{\Gamma(a+b)}{\Gamma(a+1)\Gamma(b)}x^a(1+s)$ with $s=a\sum_{n\ge1}\frac{(1-b)\cdots(n-b)}{n!\,(a+n)}x^n$, for $a\le1$.
+/// $I_x(a,b)=\frac{\Gamma(a+b)}{\Gamma(a+1)\Gamma(b)}x^a(1+s)$ with
+/// $s=a\sum_{n\ge1}\frac{(1-b)\cdots(n-b)}{n!\,(a+n)}x^n$, for $a\le1$.
 ///
 /// The factor is near 1 for small $a$; its distance from 1 comes by `expm1`, so that both tails have their digits.
 private func betaSeries(_ x: Double, _ a: Double, _ b: Double) -> (lower: Double, upper: Double) {

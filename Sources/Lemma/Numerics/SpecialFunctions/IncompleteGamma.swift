@@ -3,8 +3,8 @@ internal import Glibc
 /// $P(a,x)=\frac1{\Gamma(a)}\int_0^x t^{a-1}e^{-t}\,dt$, for $a>0$ and $x\ge0$; NaN outside.
 ///
 /// Relative error about $10^{-15}$ for small $a$, growing to $10^{-13}$ where $P$ itself is below $10^{-100}$; the
-/// rounding of `x` costs up to $x^a e^{-x}/(\Gamma(a)P)\,\epsilon$ on top. Computed directly also where $Q$ rounds to 1.
-/// 100 to 300 ns.
+/// rounding of `x` costs up to $x^a e^{-x}/(\Gamma(a)P)\,\epsilon$ on top. Where $Q$ rounds to one,
+/// $P$ is still computed directly. 100 to 300 ns.
 ///
 /// Source: Gil, Segura, Temme, "Efficient and accurate algorithms for the computation and inversion of the incomplete
 /// gamma function ratios", SIAM J. Sci. Comput. 34, 2012.
@@ -50,7 +50,8 @@ func gammaPrefactor(_ a: Double, _ x: Double) -> Double {
   return Glibc.pow(x, a) * half / Glibc.tgamma(1 + a) * half
 }
 
-/// $P=\frac{x^ae^{-x}}{\Gamma(a+1)}\big(1+\frac x{a+1}+\frac{x^2}{(a+1)(a+2)}+\dots\big)$: positive terms, quick for $x<a$.
+/// $P=\frac{x^ae^{-x}}{\Gamma(a+1)}\big(1+\frac x{a+1}+\frac{x^2}{(a+1)(a+2)}+\dots\big)$: positive terms, quick for
+/// $x<a$.
 private func gammaSeries(_ a: Double, _ x: Double) -> Double {
   var sum = 1.0
   var term = 1.0
@@ -84,8 +85,8 @@ private func gammaFraction(_ a: Double, _ x: Double) -> Double {
   }
 }
 
-/// $Q$ for small $a$ and $x$, where $P$ is close to 1:
-/// $P=\frac{x^a}{\Gamma(1+a)}\,(1+s)$ with $s=\sum_{n\ge1}\frac{a(-x)^n}{(a+n)\,n!}$, and $1-\frac{x^a}{\Gamma(1+a)}$ by `expm1`.
+/// $Q$ for small $a$ and $x$, where $P$ is close to 1: $P=\frac{x^a}{\Gamma(1+a)}\,(1+s)$ with
+/// $s=\sum_{n\ge1}\frac{a(-x)^n}{(a+n)\,n!}$, and $1-\frac{x^a}{\Gamma(1+a)}$ by `expm1`.
 private func gammaNearZero(_ a: Double, _ x: Double) -> Double {
   let complement = -Glibc.expm1(a * Glibc.log(x) - logGammaOnePlus(a))
   var power = 1.0

@@ -2,8 +2,8 @@ internal import Glibc
 
 /// The $x$ with $I_x(a,b)=p$, for $a,b>0$ and $0\le p\le1$; NaN outside, 0 and 1 at the ends.
 ///
-/// Relative error of $\min(x,1-x)$ about that of ``regularizedBeta(_:_:_:)`` over the condition, at best a few $\epsilon$.
-/// About four evaluations of it, 1 µs.
+/// Relative error of $\min(x,1-x)$ about that of ``regularizedBeta(_:_:_:)`` over the condition, at best a few
+/// $\epsilon$. About four evaluations of it, 1 µs.
 public func inverseRegularizedBeta(_ p: Double, _ a: Double, _ b: Double) -> Double {
   inverseIncompleteBeta(p, a, b).x
 }

@@ -47,7 +47,8 @@ private func solveGammaTail(_ a: Double, _ tail: Double, upper: Bool) -> Double 
   return x
 }
 
-/// For $a\ge0.3$ the leading term of Temme's expansion inverted, else the leading term of $P$ at 0 or of $Q$ at infinity.
+/// For $a\ge0.3$ the leading term of Temme's expansion inverted, else the leading term of $P$ at 0 or of $Q$ at
+/// infinity.
 private func startingPoint(_ a: Double, _ tail: Double, upper: Bool) -> Double {
   if a >= 0.3 {
     let eta = erfcInverse(2 * tail) * (2 / a).squareRoot()

@@ -30,8 +30,8 @@ private let debye: InlineArray<120, Double> = [
 
 /// $\log I_\nu(x)$ of the modified Bessel function, for order $\nu\ge0$ and $x\ge0$; NaN outside.
 ///
-/// Never overflows. Error a few $\epsilon$ of $\max(|\log I_\nu(x)|,\,x,\,\nu)$; for small $x$ and $\nu=0$, where the result is $x^2/4$,
-/// relative. At $x=0$ it is 0 for $\nu=0$ and $-\infty$ otherwise. 100 to 200 ns.
+/// Never overflows. Error a few $\epsilon$ of $\max(|\log I_\nu(x)|,\,x,\,\nu)$; for small $x$ and $\nu=0$, where the
+/// result is $x^2/4$, relative. At $x=0$ it is 0 for $\nu=0$ and $-\infty$ otherwise. 100 to 200 ns.
 ///
 /// The power series for $\nu^2+x^2<30^2$, else Debye's uniform expansion in $1/\sqrt{\nu^2+x^2}$ (DLMF 10.41), which at
 /// $\nu=0$ becomes Hankel's.

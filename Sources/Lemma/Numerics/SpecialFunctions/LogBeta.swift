@@ -2,8 +2,8 @@ internal import Glibc
 
 /// $\log B(a,b)=\log\frac{\Gamma(a)\Gamma(b)}{\Gamma(a+b)}$, for $a,b\ge0$; $+\infty$ if one is 0, NaN outside.
 ///
-/// Symmetric to the last bit. Error a few $\epsilon$ of the result, or of $\log\Gamma$ of the smaller argument where that is
-/// larger: $\log\Gamma(b)-\log\Gamma(a+b)$ is never formed as a difference of large numbers. About 60 ns.
+/// Symmetric to the last bit. Error a few $\epsilon$ of the result, or of $\log\Gamma$ of the smaller argument where
+/// that is larger: $\log\Gamma(b)-\log\Gamma(a+b)$ is never formed as a difference of large numbers. About 60 ns.
 ///
 /// Source: Didonato, Morris, "Algorithm 708", ACM Trans. Math. Softw. 18, 1992, for the use of Stirling's remainder.
 public func logBeta(_ a: Double, _ b: Double) -> Double {
@@ -15,7 +15,8 @@ public func logBeta(_ a: Double, _ b: Double) -> Double {
   return logGamma(smaller) - logGammaRatio(larger, plus: smaller)
 }
 
-/// $(a-\frac12)\log\frac a{a+b}-b\log(1+\frac ab)+\frac12\log\frac{2\pi}b+\Delta(a)+\Delta(b)-\Delta(a+b)$ for $8\le a\le b$.
+/// $(a-\frac12)\log\frac a{a+b}-b\log(1+\frac ab)+\frac12\log\frac{2\pi}b+\Delta(a)+\Delta(b)-\Delta(a+b)$ for
+/// $8\le a\le b$.
 private func logBetaByStirling(_ a: Double, _ b: Double) -> Double {
   let ratio = a / b
   let remainder = stirlingRemainder(a) + stirlingRemainder(b) - stirlingRemainder(a + b)

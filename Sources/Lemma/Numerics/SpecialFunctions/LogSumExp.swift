@@ -2,8 +2,9 @@ internal import Glibc
 
 /// $\log\sum_ie^{x_i}$ without overflow: $m+\log(1+\sum_{i\ne j}e^{x_i-m})$ with $m=x_j$ the largest.
 ///
-/// $-\infty$ for no terms and if all are $-\infty$; $+\infty$ if one is; NaN if one is. The largest term is left out of the sum,
-/// so that $\log(e^0+e^{-40})$ keeps its digits. Error $\epsilon$ of the larger of $|m|$ and the result; 4 ns an element.
+/// $-\infty$ for no terms and if all are $-\infty$; $+\infty$ if one is; NaN if one is. The largest term is left out
+/// of the sum, so that $\log(e^0+e^{-40})$ keeps its digits. Error $\epsilon$ of the larger of $|m|$ and the result;
+/// 4 ns an element.
 public func logSumExp(_ x: Vector) -> Double {
   guard x.count > 0 else { return -.infinity }
   let index = argmax(x)
@@ -16,7 +17,8 @@ public func logSumExp(_ x: Vector) -> Double {
 
 /// $e^{x_i}/\sum_je^{x_j}$, without overflow; the elements of the result sum to 1 up to rounding. 5 ns an element.
 ///
-/// All NaN where the limit does not exist: if an element is NaN or $+\infty$, or all are $-\infty$. Empty for no elements.
+/// All NaN where the limit does not exist: if an element is NaN or $+\infty$, or all are $-\infty$. Empty for no
+/// elements.
 public func softmax(_ x: Vector) -> Vector {
   guard x.count > 0 else { return x }
   let largest = max(x)

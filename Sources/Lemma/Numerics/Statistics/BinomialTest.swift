@@ -1,6 +1,7 @@
 /// The two-sided exact test that $k$ successes in $n$ trials come from success probability $p$: its p-value.
 ///
-/// The probability of all outcomes that are no more probable than $k$ (to $10^{-7}$, so that rounding does not part a tie).
+/// The probability of all outcomes that are no more probable than $k$ (to $10^{-7}$, so that rounding does not part a
+/// tie).
 ///
 /// - Precondition: $0\le k\le n$ and $p$ in $[0,1]$.
 public func binomialTest(successes k: Int, trials n: Int, probability p: Double) -> Double {

@@ -1,4 +1,5 @@
-/// The bootstrap's percentile interval for a statistic: type-7 quantiles at $\frac\alpha2$ and $1-\frac\alpha2$ of its values on resamples.
+/// The bootstrap's percentile interval for a statistic: type-7 quantiles at $\frac\alpha2$ and $1-\frac\alpha2$ of
+/// its values on resamples.
 ///
 /// Each of the `replicates` resamples draws $n$ elements with replacement, by `integer(below: n)` in order.
 /// Source: Efron, Ann. Statist. 7, 1979.

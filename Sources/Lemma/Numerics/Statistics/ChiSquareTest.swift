@@ -1,7 +1,8 @@
-/// Pearson's $\chi^2$ test of observed counts against expected ones: $\sum_i(O_i-E_i)^2/E_i$ with $k-1$ degrees of freedom.
+/// Pearson's $\chi^2$ test of observed counts against expected ones: $\sum_i(O_i-E_i)^2/E_i$ with $k-1$ degrees of
+/// freedom.
 ///
-/// - Precondition: as many expected as observed, at least two; counts not negative, expectations positive, and both with
-///   the same sum to $10^{-8}$ relative.
+/// - Precondition: as many expected as observed, at least two; counts not negative, expectations positive, and both
+///   with the same sum to $10^{-8}$ relative.
 public func chiSquareTest(observed: [Int], expected: Vector) -> TestResult {
   require(
     observed.count == expected.count,

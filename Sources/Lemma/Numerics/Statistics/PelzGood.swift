@@ -1,10 +1,11 @@
 internal import Glibc
 
-/// $P(\sqrt n\,D_n\le x)=K_0(x)+K_1(x)\,n^{-1/2}+K_2(x)\,n^{-1}+K_3(x)\,n^{-3/2}+O(n^{-2})$, with Kolmogorov's limit law $K_0$.
+/// $P(\sqrt n\,D_n\le x)=K_0(x)+K_1(x)\,n^{-1/2}+K_2(x)\,n^{-1}+K_3(x)\,n^{-3/2}+O(n^{-2})$, with Kolmogorov's limit
+/// law $K_0$.
 ///
-/// Each $K$ is a sum of polynomials in $\pi(k+\frac12)$ or $\pi k$ times $e^{-\pi^2(k+1/2)^2/2x^2}$ or $e^{-\pi^2k^2/2x^2}$; five terms suffice
-/// for $x<2$. Source: Pelz, Good, "Approximating the lower tail-areas of the Kolmogorov-Smirnov one-sample
-/// statistic", J. R. Stat. Soc. B 38, 1976.
+/// Each $K$ is a sum of polynomials in $\pi(k+\frac12)$ or $\pi k$ times $e^{-\pi^2(k+1/2)^2/2x^2}$ or
+/// $e^{-\pi^2k^2/2x^2}$; five terms suffice for $x<2$. Source: Pelz, Good, "Approximating the lower tail-areas of the
+/// Kolmogorov-Smirnov one-sample statistic", J. R. Stat. Soc. B 38, 1976.
 func pelzGood(_ x: Double, _ n: Int) -> Double {
   if x < 0.05 { return 0 }
   let root = Double(n).squareRoot()

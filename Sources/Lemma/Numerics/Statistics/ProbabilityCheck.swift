@@ -1,8 +1,9 @@
 /// Evidence about a probability from counted trials, for claims that are to be neither lucky nor vacuous.
 ///
-/// A claimed $p$ is accepted iff it lies in the Clopper-Pearson interval at the false-alarm rate *and* the interval is
-/// narrow enough for the tolerance that the claim announces: too few trials prove nothing. A true claim is refused with
-/// probability at most `falseAlarmRate`; at $10^{-6}$, a thousand such claims raise one false alarm in a thousand re-seeded runs.
+/// A claimed $p$ is accepted iff it lies in the Clopper-Pearson interval at the false-alarm rate *and* the interval
+/// is narrow enough for the tolerance that the claim announces: too few trials prove nothing. A true claim is refused
+/// with probability at most `falseAlarmRate`; at $10^{-6}$, a thousand such claims raise one false alarm in a
+/// thousand re-seeded runs.
 public struct ProbabilityCheck: Sendable {
   /// The relative frequency $k/n$.
   public let estimate: Double
@@ -35,7 +36,8 @@ public struct ProbabilityCheck: Sendable {
 
 /// About how many trials bring the ends of the Clopper-Pearson interval within `halfWidth` of a probability $p$.
 ///
-/// Doubling from 16, then bisection, on the larger distance of $p$ from the interval's ends at $k=pn$ rounded (half to even).
+/// Doubling from 16, then bisection, on the larger distance of $p$ from the interval's ends at $k=pn$ rounded (half
+/// to even).
 ///
 /// - Precondition: $p$ in $[0,1]$, `halfWidth` positive, `falseAlarmRate` in $(0,1)$.
 public func trialsToResolve(probability p: Double, within halfWidth: Double, falseAlarmRate: Double = 1e-6) -> Int {

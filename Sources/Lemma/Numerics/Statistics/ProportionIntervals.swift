@@ -1,8 +1,8 @@
 /// The Clopper-Pearson interval for a probability after $k$ successes in $n$ trials.
 ///
-/// With $\alpha$ = 1 - `confidence`, $[\,B^{-1}(\frac\alpha2;k,n-k+1),\ B^{-1}(1-\frac\alpha2;k+1,n-k)\,]$ with the inverse of the
-/// regularised beta function; 0 at the lower end for $k=0$, 1 at the upper for $k=n$. Its coverage is at least `confidence`
-/// for *every* probability. Source: Clopper, Pearson, Biometrika 26, 1934.
+/// With $\alpha$ = 1 - `confidence`, $[\,B^{-1}(\frac\alpha2;k,n-k+1),\ B^{-1}(1-\frac\alpha2;k+1,n-k)\,]$ with the
+/// inverse of the regularised beta function; 0 at the lower end for $k=0$, 1 at the upper for $k=n$. Its coverage is
+/// at least `confidence` for *every* probability. Source: Clopper, Pearson, Biometrika 26, 1934.
 ///
 /// - Precondition: $n\ge1$, $0\le k\le n$, `confidence` in $(0,1)$.
 public func clopperPearson(successes k: Int, trials n: Int, confidence: Double = 0.95) -> ClosedRange<Double> {
@@ -19,7 +19,8 @@ func clopperPearson(_ k: Int, _ n: Int, tail: Double) -> ClosedRange<Double> {
   return lower...Swift.max(lower, upper)
 }
 
-/// Wilson's interval, from inverting the normal approximation's test: $\frac{\hat p+z^2/2n\pm z\sqrt{\hat p(1-\hat p)/n+z^2/4n^2}}{1+z^2/n}$.
+/// Wilson's interval, from inverting the normal approximation's test:
+/// $\frac{\hat p+z^2/2n\pm z\sqrt{\hat p(1-\hat p)/n+z^2/4n^2}}{1+z^2/n}$.
 ///
 /// Shorter than ``clopperPearson(successes:trials:confidence:)`` and right on average, but not for every probability.
 /// Source: Wilson, J. Amer. Statist. Assoc. 22, 1927.

@@ -1,7 +1,7 @@
 /// The elements of the given ranks (0 is the smallest), in the order of the ranks. No NaN.
 ///
-/// One pass counts the elements by the leading 16 of their ordered bits, another gathers the few buckets in which the ranks
-/// lie; a bucket that is still large is counted by its next 16 bits. Linear time whatever the data.
+/// One pass counts the elements by the leading 16 of their ordered bits, another gathers the few buckets in which the
+/// ranks lie; a bucket that is still large is counted by its next 16 bits. Linear time whatever the data.
 func orderStatistics(_ x: [Double], ranks: [Int]) -> [Double] {
   guard x.count >= 20_000 && ranks.count <= 100 else {
     var sorted = x

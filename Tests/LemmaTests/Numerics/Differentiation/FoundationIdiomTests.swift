@@ -2,7 +2,7 @@ import Foundation
 import Lemma
 import Testing
 
-/// The same as `IdiomTests` beside Foundation, which some articles import. That this file compiles is the test; the values make sure of the overload.
+/// The same as `TracedIdiomTests` beside Foundation, which some articles import. That this file compiles is the test; the values make sure of the overload.
 @Suite struct FoundationIdiomTests {
   private func plain(_ x: Vector) -> Double { x[0] * x[0] }
 

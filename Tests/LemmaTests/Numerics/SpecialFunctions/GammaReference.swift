@@ -1,8 +1,8 @@
 /// Reference values of log Γ, its derivatives and log B,
 /// computed with mpmath at 50 digits and rounded once to the nearest `Double`.
 ///
-/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of numbers is
-/// the arguments followed by the value.
+/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of
+/// numbers is the arguments followed by the value.
 enum GammaReference {
   /// `x, log Γ(x)`; then next to the zeros at 1 and 2.
   static let logGamma: [Double] = [

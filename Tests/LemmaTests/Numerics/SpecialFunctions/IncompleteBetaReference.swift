@@ -1,8 +1,8 @@
 /// Reference values of the incomplete beta function,
 /// computed with mpmath at 50 digits and rounded once to the nearest `Double`.
 ///
-/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of numbers is
-/// the arguments followed by the values.
+/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of
+/// numbers is the arguments followed by the values.
 enum IncompleteBetaReference {
   /// `x, a, b, I_x(a, b), 1 - I_x(a, b)`.
   static let values: [Double] = [

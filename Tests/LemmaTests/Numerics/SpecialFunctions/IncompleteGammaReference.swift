@@ -1,8 +1,8 @@
 /// Reference values of the incomplete gamma functions,
 /// computed with mpmath at 50 digits and rounded once to the nearest `Double`.
 ///
-/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of numbers is
-/// the arguments followed by the values.
+/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of
+/// numbers is the arguments followed by the values.
 enum IncompleteGammaReference {
   /// `a, x, P(a, x), Q(a, x)`: shapes across every change of method, x around each of them.
   static let values: [Double] = [

@@ -1,8 +1,8 @@
 /// Reference values of the logarithmic functions,
 /// computed with mpmath at 50 digits and rounded once to the nearest `Double`.
 ///
-/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of numbers is
-/// the arguments followed by the value.
+/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of
+/// numbers is the arguments followed by the value.
 enum LogarithmReference {
   /// `x, log(1 + exp x)`, both signs.
   static let softplus: [Double] = [

@@ -1,8 +1,8 @@
 /// Reference values of Lambert's, Bessel's and the zeta functions,
 /// computed with mpmath at 50 digits and rounded once to the nearest `Double`.
 ///
-/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of numbers is
-/// the arguments followed by the value.
+/// Arguments are exact `Double`s, spread evenly in their logarithm unless the comment says otherwise; each group of
+/// numbers is the arguments followed by the value.
 enum OtherReference {
   /// `x, W(x)`; then negative arguments towards the branch point.
   static let lambertW0: [Double] = [

@@ -2,7 +2,7 @@ import Lemma
 import Testing
 
 /// What articles write must keep its meaning. That this file compiles is the test; the values make sure of the overload.
-@Suite struct IdiomTests {
+@Suite struct TracedIdiomTests {
   private func plain(_ x: Vector) -> Double { x[0] * x[0] }
 
   @Test func plainNumbersStayPlain() {
