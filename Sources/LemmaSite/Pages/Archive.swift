@@ -67,7 +67,7 @@ struct Archive {
       "title": name, "address": term.address.relativeAddress(from: article.address).encodedAddress,
       "articles": term.articles.reversed().map { other -> [String: Any] in
         [
-          "title": other.titleHTML, "isCurrent": other.address == article.address,
+          "title": other.titleHTML, "macros": other.macros, "isCurrent": other.address == article.address,
           "address": other.address.relativeAddress(from: article.address).encodedAddress,
         ]
       },

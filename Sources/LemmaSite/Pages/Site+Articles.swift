@@ -7,6 +7,7 @@ extension Site {
       let origin = articles[position].address
       if position + 1 < articles.count { values["previous"] = link(to: articles[position + 1], from: origin) }
       if position > 0 { values["next"] = link(to: articles[position - 1], from: origin) }
+      values["math"] = articles[position].usesMath || showsMath(in: values)
       return page("article", at: origin, values)
     }
   }
@@ -26,12 +27,19 @@ extension Site {
       archive.links(to: [$0], in: .category, from: article.address).first
     }
     values["series"] = archive.seriesValues(of: article)
-    values["math"] = article.usesMath
     values["macros"] = article.macros
     values["claims"] = claimSummary(article)
     values["metadata"] = StructuredData(article, authors: authors, configuration: configuration).json
     values["isArticle"] = true
     return values
+  }
+
+  /// Whether a title that leads to another article holds a formula.
+  private func showsMath(in values: [String: Any]) -> Bool {
+    let links =
+      [values["previous"], values["next"]].compactMap { $0 as? [String: Any] }
+      + ((values["series"] as? [String: Any])?["articles"] as? [[String: Any]] ?? [])
+    return links.contains { ($0["title"] as? String)?.contains("class=\"math") == true }
   }
 
   func dates(of article: RenderedArticle) -> [String: Any] {
@@ -45,7 +53,10 @@ extension Site {
   }
 
   func link(to article: RenderedArticle, from origin: String) -> [String: Any] {
-    ["title": article.titleHTML, "address": article.address.relativeAddress(from: origin).encodedAddress]
+    [
+      "title": article.titleHTML, "address": article.address.relativeAddress(from: origin).encodedAddress,
+      "macros": article.macros,
+    ]
   }
 
   /// How many claims hold, in words, with links to those that do not.

@@ -13,6 +13,8 @@ extension Site {
       "links": configuration.links.map { ["title": $0.title, "address": $0.address] },
       "isHome": address == "index.html",
     ]
+    values["hasClaims"] = frame.hasClaims
+    values["hasTags"] = frame.hasTags
     if title != configuration.title { values["windowTitle"] = "\(title) · \(configuration.title)" }
     if let description = description ?? nonEmpty(configuration.description) { values["description"] = description }
     if let base = configuration.baseURL {

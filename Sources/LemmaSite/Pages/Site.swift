@@ -5,6 +5,13 @@ package import LemmaResult
 package struct Site: Sendable {
   package let configuration: SiteConfiguration
   package let theme: Theme
+  /// Pages of the site's own that its frame links to.
+  private(set) var frame = Frame()
+
+  struct Frame {
+    var hasClaims = false
+    var hasTags = false
+  }
 
   package init(configuration: SiteConfiguration, theme: Theme) {
     self.configuration = configuration
@@ -20,11 +27,18 @@ package struct Site: Sendable {
 
   /// Every file of the site but MathJax's, for articles in any order.
   package func files(for articles: [RenderedArticle]) -> [OutputFile] {
-    let articles = articles.sorted(by: Self.newestFirst)
+    var site = self
+    site.frame.hasClaims = articles.contains { !$0.claims.isEmpty }
+    site.frame.hasTags = articles.contains { !$0.tags.isEmpty }
+    return site.framedFiles(for: articles.sorted(by: Self.newestFirst))
+  }
+
+  private func framedFiles(for articles: [RenderedArticle]) -> [OutputFile] {
     let archive = Archive(articles)
     var files = articlePages(articles, archive: archive)
     files += indexPages(articles)
     files += listPages(articles, archive: archive)
+    files += searchFiles(articles)
     files.append(notFoundPage())
     files += redirects(articles)
     files += machineReadableFiles(articles)

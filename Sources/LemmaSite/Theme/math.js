@@ -20,7 +20,8 @@
   const asked = new Set();
   let loading = null;
   let drawing = null;
-  let scope = null;
+  /** The definitions in force. */
+  let scope = script.dataset.macros || "{}";
 
   const isOpen = (formula) => !formula.dataset.state;
   const isDisplay = (formula) => formula.classList.contains("display");
@@ -61,9 +62,12 @@
     throw error;
   }));
 
+  const scopeOf = (formula) =>
+    formula.closest("[data-macros]")?.dataset.macros ?? (script.dataset.macros || "{}");
+
   /** Definitions differ between the articles of an index page. */
   const enter = (formula) => {
-    const macros = formula.closest("[data-macros]")?.dataset.macros ?? "{}";
+    const macros = scopeOf(formula);
     if (macros === scope) return;
     scope = macros;
     const definitions = Object.entries(JSON.parse(macros)).map(([name, value]) => {
@@ -102,7 +106,7 @@
     const waiting = [...asked, ...near].filter((formula) => isOpen(formula) && formula.isConnected);
     if (!waiting.length) return [];
     enter(waiting[0]);
-    const sameScope = waiting.filter((formula) => (formula.closest("[data-macros]")?.dataset.macros ?? "{}") === scope);
+    const sameScope = waiting.filter((formula) => scopeOf(formula) === scope);
     return [...new Set(sameScope)].slice(0, batchSize);
   };
 
@@ -138,7 +142,7 @@
     const rest = formulas(document).filter(isOpen);
     while (rest.length) {
       enter(rest[0]);
-      const inScope = (formula) => (formula.closest("[data-macros]")?.dataset.macros ?? "{}") === scope;
+      const inScope = (formula) => scopeOf(formula) === scope;
       const batch = rest.filter(inScope);
       rest.splice(0, rest.length, ...rest.filter((formula) => !inScope(formula)));
       batch.forEach(prepare);

@@ -29,7 +29,7 @@ import Testing
   }
 
   private static let pages = [
-    "chinese.html", "english.html", "long.html", "index.html", "claims.html", "archive.html", "404.html",
+    "chinese.html", "english.html", "long.html", "index.html", "claims.html", "archive.html", "search.html", "404.html",
   ]
 
   @Test func drawsFormulasAsTheyComeNear() throws {
@@ -173,5 +173,15 @@ import Testing
     let (with, without) = (try shift(""), try shift(unreserved))
     #expect(without > 300)
     #expect(abs(with) <= 0.1 * without, "\(with) of \(without) pixels")
+  }
+
+  @Test func findsWordsOfAnyLanguage() throws {
+    let found = "[...document.querySelectorAll('#results a')].map(a => a.getAttribute('href'))"
+    #expect(try page("search.html?q=%E5%85%89%E6%BB%91").strings(found) == ["chinese.html"])
+    #expect(try page("search.html?q=Explicit%20FLOW").strings(found) == ["english.html"])
+    let nothing = try page("search.html?q=zzzz")
+    #expect(
+      try nothing.strings(found) == []
+        && nothing.text("document.getElementById('nothing').innerText") == "Nothing found.")
   }
 }

@@ -41,12 +41,23 @@ final class Chromium {
     (toBrowser, fromBrowser) = (commands.write, answers.read)
   }
 
+  /// Asks the browser to end, so that its helpers end with it and leave nothing in the profile's folder.
   deinit {
+    let farewell = Array("{\"id\":0,\"method\":\"Browser.close\"}".utf8) + [0]
+    _ = write(toBrowser, farewell, farewell.count)
+    var status: Int32 = 0
+    var attempts = 0
+    while waitpid(process, &status, WNOHANG) == 0 {
+      attempts += 1
+      if attempts > 500 {
+        kill(process, SIGKILL)
+        waitpid(process, &status, 0)
+        break
+      }
+      usleep(10_000)
+    }
     close(toBrowser)
     close(fromBrowser)
-    kill(process, SIGKILL)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
   }
 
   /// A pipe whose ends are far from the descriptors the browser listens on, and closed in other children.

@@ -182,4 +182,32 @@ import Testing
     let data = try JSONEncoder().encode(rendered)
     #expect(try JSONDecoder().decode(RenderedArticle.self, from: data) == rendered)
   }
+
+  @Test func drawsFormulasInTheTitlesOfNeighbours() throws {
+    let site = try files([
+      note("a") {
+        $0.title = "About $x$"; $0.date = "2026-01-01"
+      }, note("b") { $0.date = "2026-01-02" },
+    ])
+    #expect(site["b.html"]?.contains("assets/math.js") == true)
+    #expect(try files([note("b")])["b.html"]?.contains("assets/math.js") == false)
+  }
+
+  @Test func indexesWordsForTheSearch() throws {
+    let index = try #require(try files([note("a\"b</script>")])["assets/search-index.js"])
+    let json = try #require(index.firstMatch(of: /lemmaSearchIndex=(\[[\s\S]*\]);/)?.1)
+    let entries = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String]]
+    #expect(entries?.first?.first == "a\"b</script>" && entries?.first?.last == "Text of a\"b</script>.")
+  }
+
+  @Test func linksTheClaimsPageWhereThereIsOne() throws {
+    let site = try Site(configuration: SiteConfiguration(), theme: Theme())
+    let source = note("a")
+    let rendered = site.render(source, result: result([.claim(claim())]), in: SiteMap([source], in: "articles"))
+    let files = site.files(for: [rendered])
+    #expect(files.contains { $0.path == "claims.html" })
+    guard case .bytes(let index)? = files.first(where: { $0.path == "index.html" })?.content else { return }
+    #expect(String(decoding: index, as: UTF8.self).contains("href=\"claims.html\""))
+    #expect(try self.files([source])["index.html"]?.contains("claims.html") == false)
+  }
 }
