@@ -49,7 +49,9 @@ extension TracedMatrix {
     require(row.count == columns, "adding(toEachRow:): \(row.count) elements for \(columns) columns")
     requireSameTrace(tape, row.tape)
     var sum = value
-    for index in sum.storage.indices { sum.storage[index] += row.value.storage[index % columns] }
+    for index in 0..<rows {
+      for column in 0..<columns { sum.storage[index * columns + column] += row.value.storage[column] }
+    }
     return Self.recording(sum, on: tape ?? row.tape) {
       RowBroadcast(a: operand, b: row.tape == nil ? nil : row.slots, columns: columns, result: $0)
     }

@@ -69,12 +69,13 @@ public func cosh(_ x: TracedScalar) -> TracedScalar {
 /// $\tanh x$, with derivative $1 - \tanh^2 x$.
 public func tanh(_ x: TracedScalar) -> TracedScalar {
   let value = tanh(x.value)
-  let slope = tanhSlope(x.value)
+  let slope = tanhSlope(x.value, value: value)
   return .unary(x, value, slope: slope, bend: -2 * value * slope)
 }
 
-/// $1 - \tanh^2 x$ without cancellation for large $|x|$.
-func tanhSlope(_ x: Double) -> Double {
+/// $1 - \tanh^2 x$ for a known $t = \tanh x$, without cancellation for large $|x|$.
+func tanhSlope(_ x: Double, value t: Double) -> Double {
+  if t.magnitude < 0.9 { return 1 - t * t }
   // 4e^{-2|x|} / (1 + e^{-2|x|})².
   let decay = exp(-2 * x.magnitude)
   return 4 * decay / ((1 + decay) * (1 + decay))

@@ -23,13 +23,12 @@ struct AdaptiveQuadrature {
   }
 
   /// Integrates until the error is below the bound, or throws what stopped it.
-  mutating func run(maximumIntervals: Int) throws -> IntegralEstimate {
-    try partition.requireFinite()
+  mutating func run(_ f: (Double) -> Double, maximumIntervals: Int) throws -> IntegralEstimate {
     if partition.isConvincing && partition.error <= bound(of: partition.value) { return partition.estimate }
     _ = table.extrapolate(adding: partition.value)
     var isFirst = true
     while partition.count < maximumIntervals && !partition.isStagnant {
-      try partition.bisect(partition.index(ofLargestErrorBelow: isReducingWideIntervals ? wideLevel : .max))
+      try partition.bisect(partition.index(ofLargestErrorBelow: isReducingWideIntervals ? wideLevel : .max), f)
       if partition.error <= bound(of: partition.value) { return partition.estimate }
       if isFirst {
         _ = table.extrapolate(adding: partition.value)

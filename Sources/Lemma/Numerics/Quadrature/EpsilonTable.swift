@@ -13,6 +13,7 @@ struct EpsilonTable {
 
   /// Adds a term and returns the extrapolated limit; the error is finite once there are three earlier limits.
   mutating func extrapolate(adding term: Double) -> (limit: Double, error: Double) {
+    if diagonal.isEmpty { diagonal.reserveCapacity(16) }
     var best = (limit: term, error: Double.infinity)
     // `entry` is the new diagonal's element in the column, `left` the old diagonal's in the column before.
     var entry = term

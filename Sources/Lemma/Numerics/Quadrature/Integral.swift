@@ -51,12 +51,12 @@ public func integralEstimate(
     let isInside = point > Swift.min(a, b) && point < Swift.max(a, b)
     require(isInside, "integralEstimate: breakpoint \(point) is not between \(a) and \(b)")
   }
-  return try withoutActuallyEscaping(f) { f in
-    let partition = IntervalPartition(
-      Integrand(f, from: Swift.min(a, b), to: Swift.max(a, b)), breakpoints: breakpoints)
+  let chart = IntegrationChart(from: Swift.min(a, b), to: Swift.max(a, b))
+  return try oriented(a < b ? 1 : -1) {
     var quadrature = AdaptiveQuadrature(
-      partition, relativeTolerance: relativeTolerance, absoluteTolerance: absoluteTolerance)
-    return try oriented(a < b ? 1 : -1) { try quadrature.run(maximumIntervals: maximumIntervals) }
+      try IntervalPartition(f, chart, breakpoints: breakpoints), relativeTolerance: relativeTolerance,
+      absoluteTolerance: absoluteTolerance)
+    return try quadrature.run(f, maximumIntervals: maximumIntervals)
   }
 }
 

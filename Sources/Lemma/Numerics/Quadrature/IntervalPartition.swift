@@ -9,7 +9,7 @@ struct IntervalPartition {
     let level: Int
   }
 
-  private var integrand: Integrand
+  private let chart: IntegrationChart
   private var parts: [Part] = []
   private var rules = 0
   private var worst = 0
@@ -22,23 +22,28 @@ struct IntervalPartition {
   private(set) var value = 0.0
   private(set) var error = 0.0
 
-  init(_ integrand: Integrand, breakpoints: [Double]) {
-    self.integrand = integrand
+  init(_ f: (Double) -> Double, _ chart: IntegrationChart, breakpoints: [Double]) throws {
+    self.chart = chart
     parts.reserveCapacity(24)
-    let ends = Self.grid([integrand.lower, integrand.upper], breakpoints.map(integrand.parameter))
-    for index in 1..<ends.count {
-      let rule = apply(ends[index - 1], ends[index])
-      initialMagnitude += rule.magnitude
-      deviation += rule.deviation
-      parts.append(Part(lower: ends[index - 1], upper: ends[index], value: rule.value, error: rule.error, level: 0))
+    if breakpoints.isEmpty {
+      try append(f, chart.lower, chart.upper)
+    } else {
+      let ends = Self.grid([chart.lower, chart.upper], breakpoints.map(chart.parameter))
+      for (lower, upper) in zip(ends, ends.dropFirst()) { try append(f, lower, upper) }
     }
     summarize()
+  }
+
+  private mutating func append(_ f: (Double) -> Double, _ lower: Double, _ upper: Double) throws {
+    let rule = try apply(f, lower, upper)
+    initialMagnitude += rule.magnitude
+    deviation += rule.deviation
+    parts.append(Part(lower: lower, upper: upper, value: rule.value, error: rule.error, level: 0))
   }
 
   /// The ends of the first parts, which shrink towards a breakpoint on both sides: a peak there may be so narrow that
   /// the nodes of the whole interval beside it miss it.
   private static func grid(_ ends: [Double], _ breakpoints: [Double]) -> [Double] {
-    if breakpoints.isEmpty { return ends }
     let coarse = Set(ends + breakpoints).sorted()
     var fine = Set(coarse)
     for point in breakpoints {
@@ -51,15 +56,23 @@ struct IntervalPartition {
     return fine.sorted()
   }
 
-  private mutating func apply(_ lower: Double, _ upper: Double) -> KronrodRule {
+  /// Throws `nonFinite` if any value of the function was NaN or infinite.
+  private mutating func apply(_ f: (Double) -> Double, _ lower: Double, _ upper: Double) throws -> KronrodRule {
     rules += 1
-    return KronrodRule({ integrand.value(at: $0) }, from: lower, to: upper)
+    let rule = chart.rule(f, lower, upper)
+    if !rule.magnitude.isFinite {
+      guard let argument = chart.nonFiniteArgument(f, lower, upper) else {
+        throw NumericsError.notConverged(after: evaluations, residual: .infinity)
+      }
+      throw NumericsError.nonFinite(at: argument)
+    }
+    return rule
   }
 }
 
 extension IntervalPartition {
   var count: Int { parts.count }
-  var evaluations: Int { rules * KronrodRule.evaluations * integrand.evaluationsPerValue }
+  var evaluations: Int { rules * KronrodRule.evaluations * chart.evaluationsPerValue }
   var isStagnant: Bool { stagnations >= 20 }
 
   /// Whether the first estimate of the error may be believed: one as large as the whole variation says nothing.
@@ -85,21 +98,15 @@ extension IntervalPartition {
     return result ?? worst
   }
 
-  /// Throws `nonFinite` if any value of the function so far was NaN or infinite.
-  func requireFinite() throws {
-    if let argument = integrand.firstNonFinite { throw NumericsError.nonFinite(at: argument) }
-  }
-
   /// Halves a part. Throws when it is too narrow to have a middle.
-  mutating func bisect(_ index: Int) throws {
+  mutating func bisect(_ index: Int, _ f: (Double) -> Double) throws {
     let old = parts[index]
     let middle = 0.5 * (old.lower + old.upper)
     guard old.upper - old.lower > 100 * Double.ulpOfOne * middle.magnitude + 1e-300 else {
       throw NumericsError.notConverged(after: evaluations, residual: error, best: value)
     }
-    let left = apply(old.lower, middle)
-    let right = apply(middle, old.upper)
-    try requireFinite()
+    let left = try apply(f, old.lower, middle)
+    let right = try apply(f, middle, old.upper)
     noteStagnation(of: old, left, right)
     let level = old.level + 1
     parts[index] = Part(lower: old.lower, upper: middle, value: left.value, error: left.error, level: level)

@@ -20,29 +20,30 @@ struct KronrodRule {
   init(_ f: (Double) -> Double, from lower: Double, to upper: Double) {
     let centre = 0.5 * (lower + upper)
     let half = 0.5 * (upper - lower)
+    let table = Self.table
     let middle = f(centre)
-    var left = Lanes()
-    var right = Lanes()
+    var left = Pairs(repeating: 0)
+    var right = Pairs(repeating: 0)
+    var kronrod = Self.centreWeight * middle
+    var gauss = 0.0
+    var size = kronrod.magnitude
     for lane in 0..<10 {
-      let offset = half * Self.nodes[lane]
-      left[lane] = f(centre - offset)
-      right[lane] = f(centre + offset)
+      let offset = half * table[lane].node
+      let (before, after) = (f(centre - offset), f(centre + offset))
+      left[lane] = before
+      right[lane] = after
+      kronrod += table[lane].kronrod * (before + after)
+      gauss += table[lane].gauss * (before + after)
+      size += table[lane].kronrod * (before.magnitude + after.magnitude)
     }
-    self.init(middle, left, right, half)
-  }
-
-  private init(_ middle: Double, _ left: Lanes, _ right: Lanes, _ half: Double) {
-    let both = left + right
-    let kronrod = (Self.kronrodWeights * both).sum() + Self.centreWeight * middle
-    let gauss = (Self.gaussWeights * both).sum()
     let mean = 0.5 * kronrod
-    let sizes = magnitudes(left) + magnitudes(right)
-    // The unused lanes have weight 0.
-    let deviations = magnitudes(left - mean) + magnitudes(right - mean)
+    var variation = Self.centreWeight * (middle - mean).magnitude
+    for lane in 0..<10 {
+      variation += table[lane].kronrod * ((left[lane] - mean).magnitude + (right[lane] - mean).magnitude)
+    }
     value = kronrod * half
-    magnitude = half.magnitude * ((Self.kronrodWeights * sizes).sum() + Self.centreWeight * middle.magnitude)
-    deviation =
-      half.magnitude * ((Self.kronrodWeights * deviations).sum() + Self.centreWeight * (middle - mean).magnitude)
+    magnitude = size * half.magnitude
+    deviation = variation * half.magnitude
     error = Self.sharpened((kronrod - gauss).magnitude * half.magnitude, magnitude, deviation)
   }
 
@@ -59,29 +60,34 @@ struct KronrodRule {
 }
 
 extension KronrodRule {
-  /// Ten pairs of nodes $\pm x$ in sixteen lanes.
-  private typealias Lanes = SIMD16<Double>
+  /// One number for each of the ten pairs of nodes $\pm x$.
+  private typealias Pairs = InlineArray<10, Double>
+
+  private struct NodePair {
+    let node: Double
+    let kronrod: Double
+    /// Zero where only the Kronrod rule has a node.
+    let gauss: Double
+  }
 
   private static let centreWeight = 0.14944555400291690566
 
-  private static let nodes = Lanes(
-    0.14887433898163121088, 0.29439286270146019813, 0.4333953941292471908, 0.56275713466860468334,
-    0.67940956829902440623, 0.78081772658641689706, 0.86506336668898451073, 0.930157491355708226,
-    0.97390652851717172008, 0.99565716302580808074, 0, 0,
-    0, 0, 0, 0)
-
-  private static let kronrodWeights = Lanes(
-    0.14773910490133849137, 0.1427759385770600808, 0.13470921731147332593, 0.12349197626206585108,
-    0.1093871588022976419, 0.093125454583697605535, 0.075039674810919952767, 0.054755896574351996031,
-    0.032558162307964727479, 0.011694638867371874278, 0, 0,
-    0, 0, 0, 0)
-
-  /// Zero at the nodes that only the Kronrod rule has.
-  private static let gaussWeights = Lanes(
-    0.29552422471475287017, 0, 0.26926671930999635509, 0,
-    0.219086362515982044, 0, 0.14945134915058059315, 0,
-    0.066671344308688137594, 0, 0, 0,
-    0, 0, 0, 0)
+  /// Allocated once, never written again and never freed, so that the inner loop reads it without a bounds check.
+  nonisolated(unsafe) private static let table: UnsafePointer<NodePair> = {
+    let pairs = [
+      NodePair(node: 0.14887433898163121088, kronrod: 0.14773910490133849137, gauss: 0.29552422471475287017),
+      NodePair(node: 0.29439286270146019813, kronrod: 0.1427759385770600808, gauss: 0),
+      NodePair(node: 0.4333953941292471908, kronrod: 0.13470921731147332593, gauss: 0.26926671930999635509),
+      NodePair(node: 0.56275713466860468334, kronrod: 0.12349197626206585108, gauss: 0),
+      NodePair(node: 0.67940956829902440623, kronrod: 0.1093871588022976419, gauss: 0.219086362515982044),
+      NodePair(node: 0.78081772658641689706, kronrod: 0.093125454583697605535, gauss: 0),
+      NodePair(node: 0.86506336668898451073, kronrod: 0.075039674810919952767, gauss: 0.14945134915058059315),
+      NodePair(node: 0.930157491355708226, kronrod: 0.054755896574351996031, gauss: 0),
+      NodePair(node: 0.97390652851717172008, kronrod: 0.032558162307964727479, gauss: 0.066671344308688137594),
+      NodePair(node: 0.99565716302580808074, kronrod: 0.011694638867371874278, gauss: 0),
+    ]
+    let table = UnsafeMutablePointer<NodePair>.allocate(capacity: pairs.count)
+    table.initialize(from: pairs, count: pairs.count)
+    return UnsafePointer(table)
+  }()
 }
-
-private func magnitudes(_ x: SIMD16<Double>) -> SIMD16<Double> { x.replacing(with: -x, where: x .< 0) }

@@ -110,7 +110,7 @@ extension MLP.Activation {
   func slopes(at x: Vector, value y: Vector) -> Vector {
     switch self {
     case .identity: Vector(repeating: 1, count: x.count)
-    case .tanh: x.map(tanhSlope)
+    case .tanh: tanhSlopes(x, value: y)
     case .relu: x.map { $0 > 0 ? 1 : 0 }
     case .softplus: x.map(logistic)
     }
