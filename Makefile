@@ -17,7 +17,11 @@ TEST_PACKAGES := chromium fonts-noto-cjk cmark-gfm
 MATHJAX_PACKAGE := sphinx-mathjax-offline==0.0.2
 MATHJAX := .tools/mathjax/.installed
 
-.PHONY: help site test format bench bench-numerics serve clean build site-packages bench-packages test-packages
+# Every suite of kernels but the numerics core: a folder with comparators.
+BENCHMARKS := Tests/PerformanceTests
+SYSTEM_SUITES := $(filter-out numerics,$(patsubst $(BENCHMARKS)/%/comparators.py,%,$(wildcard $(BENCHMARKS)/*/comparators.py)))
+
+.PHONY: help site test format bench bench-numerics bench-systems serve clean build site-packages bench-packages test-packages
 
 help: ## Show this menu
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -34,11 +38,14 @@ build:
 format: ## Format the sources
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-bench: test-packages $(MATHJAX) bench-numerics ## Compare speed with other tools, side by side
-	$(PYTHON) Tests/PerformanceTests/sites.py
+bench: test-packages $(MATHJAX) bench-numerics bench-systems ## Compare speed with other tools, side by side
+	$(PYTHON) $(BENCHMARKS)/sites.py
 
-bench-numerics: bench-packages build ## Compare the numerical kernels alone with numpy and scipy
-	$(PYTHON) Tests/PerformanceTests/numerics.py
+bench-numerics: bench-packages build ## Compare the numerical kernels alone with numpy, scipy and torch
+	$(PYTHON) $(BENCHMARKS)/kernels.py numerics
+
+bench-systems: bench-packages build ## Compare the kernels of the systems alone with the usual packages
+	for suite in $(SYSTEM_SUITES); do $(PYTHON) $(BENCHMARKS)/kernels.py $$suite; done
 
 serve: site ## Render, then serve output/ on http://localhost:8000
 	$(PYTHON) -m http.server --directory output 8000
