@@ -1,3 +1,4 @@
-// BLAS, LAPACK and LAPACKE over OpenBLAS, as Debian installs them.
+// BLAS, LAPACK and LAPACKE over OpenBLAS, as Debian installs them, and two loops that BLAS lacks.
 #include <cblas.h>
 #include <lapacke.h>
+#include "softmax.h"
