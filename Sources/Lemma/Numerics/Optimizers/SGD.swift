@@ -1,0 +1,75 @@
+/// Gradient descent, with momentum if wanted: $v_t = \mu v_{t-1} + g_t$, $u_t = v_t$, or with Nesterov's look-ahead
+/// $u_t = g_t + \mu v_t$.
+///
+/// One state tensor for each parameter, none if $\mu = 0$. Sources: Polyak, 1964; Nesterov, 1983, in the form of Sutskever,
+/// Martens, Dahl and Hinton, 2013.
+public struct SGD: Optimizer {
+  public var learningRate: Double
+  /// $\mu$ in $[0, 1)$.
+  public let momentum: Double
+  /// Whether the direction looks one step ahead.
+  public let nesterov: Bool
+  /// The decoupled decay $\lambda$.
+  public let weightDecay: Double
+
+  var state = OptimizerState()
+
+  public init(learningRate: Double, momentum: Double = 0, nesterov: Bool = false, weightDecay: Double = 0) {
+    requireOptimizer(
+      "SGD", learningRate: learningRate, momenta: [("momentum", momentum)], weightDecay: weightDecay)
+    (self.learningRate, self.momentum, self.nesterov) = (learningRate, momentum, nesterov)
+    self.weightDecay = weightDecay
+  }
+
+  public var stepCount: Int { state.stepCount }
+
+  public mutating func step(_ parameters: inout [Parameter], gradients: [Parameter]) throws {
+    try guardedStep(&parameters, gradients)
+  }
+
+  public mutating func reset() { state = OptimizerState() }
+}
+
+extension SGD: GuardedOptimizer {
+  var momentCount: Int { momentum == 0 ? 0 : 1 }
+
+  func directionBound(gradient: Double) -> Double { 2 * gradient / (1 - momentum) }
+
+  mutating func update(_ parameter: inout Parameter, gradient: Parameter, index: Int) {
+    if momentum == 0 {
+      descend(&parameter, gradient)
+    } else {
+      descendWithMomentum(&parameter, gradient, index)
+    }
+  }
+
+  private func descend(_ parameter: inout Parameter, _ gradient: Parameter) {
+    let (rate, decay) = (learningRate, weightDecay)
+    gradient.elements.withUnsafeBufferPointer { g in
+      parameter.updateElements { theta in
+        if decay == 0 {
+          for i in 0..<theta.count { theta[i] -= rate * g[i] }
+        } else {
+          for i in 0..<theta.count { theta[i] -= rate * (g[i] + decay * theta[i]) }
+        }
+      }
+    }
+  }
+
+  private mutating func descendWithMomentum(_ parameter: inout Parameter, _ gradient: Parameter, _ index: Int) {
+    let (rate, decay, momentum) = (learningRate, weightDecay, momentum)
+    // u = v or g + μ v, without a branch in the loop.
+    let (fresh, kept) = nesterov ? (1.0, momentum) : (0, 1)
+    state.buffers[0][index].withUnsafeMutableBufferPointer { v in
+      gradient.elements.withUnsafeBufferPointer { g in
+        parameter.updateElements { theta in
+          for i in 0..<theta.count {
+            let velocity = momentum * v[i] + g[i]
+            v[i] = velocity
+            theta[i] -= rate * ((fresh * g[i] + kept * velocity) + decay * theta[i])
+          }
+        }
+      }
+    }
+  }
+}
