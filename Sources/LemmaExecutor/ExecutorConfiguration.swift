@@ -6,7 +6,7 @@ package struct ExecutorConfiguration: Sendable {
   package var searchPath: String
   /// Folder of `libLemma.so`, `lemma-worker` and `Modules`; none looks beside the running program.
   package var runtimeFolder: String?
-  /// Where results are kept; none keeps nothing, and compiles the C modules anew each time.
+  /// Where results are kept; none keeps nothing.
   package var cacheFolder: String?
   /// Parent of the folder for temporary files.
   package var scratchParent: String

@@ -25,7 +25,7 @@ typedef int (*EntryFunction)(int, char **);
 struct StatusPage *statusPage;
 
 static void *open_library(const char *path, int mode) {
-  void *library = dlopen(path, RTLD_NOW | mode);
+  void *library = dlopen(path, mode);
   if (!library) {
     fprintf(stderr, "%s\n", dlerror());
     exit(workerFailed);
@@ -65,7 +65,8 @@ int main(int count, char **arguments) {
   // Printed text must survive a kill, and its length must be known at each record.
   setvbuf(stdout, NULL, _IOLBF, 1 << 16);
 
-  void *runtime = open_library(arguments[1], RTLD_GLOBAL);
+  // Lazily: of LAPACK's thousands of functions an article calls a few.
+  void *runtime = open_library(arguments[1], RTLD_LAZY | RTLD_GLOBAL);
   StartFunction start = (StartFunction)find(runtime, "lemma_worker_start");
   start(recordDescriptor, statusPage, strtoull(arguments[4], NULL, 10), arguments[5]);
   catch_crashes();
@@ -75,7 +76,7 @@ int main(int count, char **arguments) {
   }
 
   // From here on the article's own code may run.
-  void *program = open_library(arguments[2], RTLD_LOCAL);
+  void *program = open_library(arguments[2], RTLD_NOW | RTLD_LOCAL);
   struct link_map *map = NULL;
   if (dlinfo(program, RTLD_DI_LINKMAP, &map) == 0) statusPage->imageBase = map->l_addr;
   ((EntryFunction)find(program, arguments[3]))(0, arguments + count);

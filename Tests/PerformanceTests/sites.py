@@ -59,17 +59,17 @@ Let $x_k = k/{n + 2}$ and consider the sums
 
 ```swift
 let n = {n + 10}
-let xs = (0..<n).map {{ k in Double(k) / {n + 2}.0 }}
+let xs = Vector(count: n) {{ k in Double(k) / {n + 2} }}
 ```
 
 ```swift
-let squares = xs.map {{ x in x * x }}
-let s = squares.reduce(0, +)
+let squares = xs * xs
+let s = sum(squares)
 show(s)
 ```
 
 ```swift
-func harmonic(_ n: Int) -> Double {{ (1...n).reduce(0.0) {{ h, k in h + 1 / Double(k) }} }}
+func harmonic(_ n: Int) -> Double {{ sum(Vector(count: n) {{ k in 1 / Double(k + 1) }}) }}
 harmonic(n)
 ```
 

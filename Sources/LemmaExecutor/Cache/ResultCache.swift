@@ -23,18 +23,13 @@ struct ResultCache: Sendable {
   /// - Parameter folder: Made if it is not there.
   init(folder: String) throws(ExecutorError) {
     self.folder = folder
-    for path in [folder, "\(folder)/results", "\(folder)/last", "\(folder)/modules"] {
+    for path in [folder, "\(folder)/results", "\(folder)/last"] {
       do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
         throw .fileProblem(message: "\(path) cannot be made: \(error)")
       }
     }
   }
 
-  /// Compiled C modules. They remember where they lie, so a cache that was moved begins anew.
-  var moduleFolder: String {
-    let modules = resolvingLinks("\(folder)/modules")
-    return "\(modules)/\(SHA256.digest(modules.utf8).prefix(16))"
-  }
   var identityFile: String { "\(folder)/identity.json" }
 
   func lookup(_ key: CacheKey, code: ArticleCode) -> Lookup {

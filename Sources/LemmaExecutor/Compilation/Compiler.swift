@@ -23,16 +23,15 @@ final class Compiler: Sendable {
   private let toolchain: Toolchain
   private let runtime: RuntimeBuild
   private let scratch: ScratchFolder
-  /// Compiled C modules, kept between runs: making them anew takes most of a second.
-  private let moduleCache: String
+  private let modules: CompiledModules
   private let stubs: String
   private let count = Atomic(0)
 
-  init(toolchain: Toolchain, runtime: RuntimeBuild, scratch: ScratchFolder, moduleCache: String) throws {
+  init(toolchain: Toolchain, runtime: RuntimeBuild, scratch: ScratchFolder, modules: CompiledModules) throws {
     self.toolchain = toolchain
     self.runtime = runtime
     self.scratch = scratch
-    self.moduleCache = moduleCache
+    self.modules = modules
     stubs = try scratch.folder("modules")
     // The runtime imports C modules for itself; who imports the runtime must name them but never looks inside.
     try write(Array("module CLapack {}\n".utf8), to: "\(stubs)/module.modulemap")
@@ -71,7 +70,7 @@ final class Compiler: Sendable {
   private func arguments(_ programs: [Program], files: [String], module: String, object: String) -> [String] {
     var arguments = [toolchain.frontend, "-frontend", "-c"] + files
     arguments += ["-target", Toolchain.target, "-disable-objc-interop", "-module-name", module, "-o", object]
-    arguments += ["-I", runtime.modules, "-I", stubs, "-module-cache-path", moduleCache]
+    arguments += ["-I", runtime.modules, "-I", stubs, "-module-cache-path", modules.folder]
     arguments += ["-plugin-path", toolchain.plugins]
     arguments += ["-no-color-diagnostics", "-diagnostic-style", "llvm"]
     arguments += Self.flags

@@ -66,9 +66,10 @@ struct Batch {
     do {
       ScratchFolder.removeAbandoned(in: executor.configuration.scratchParent)
       let scratch = try ScratchFolder(in: executor.configuration.scratchParent)
-      let modules = try executor.cache?.moduleFolder ?? scratch.folder("cache")
+      let modules = try CompiledModules(
+        beside: executor.runtime, cacheFolder: executor.cache?.folder ?? scratch.folder("cache"))
       let compiler = try Compiler(
-        toolchain: executor.toolchain, runtime: executor.runtime, scratch: scratch, moduleCache: modules)
+        toolchain: executor.toolchain, runtime: executor.runtime, scratch: scratch, modules: modules)
       let queue = WorkQueue(threads: executor.configuration.jobs)
       let stage = RunStage(executor: executor, pending: pending, scratch: scratch, queue: queue, progress: progress)
       let compilation = Compilation(compiler: compiler) { stage.take($0) }

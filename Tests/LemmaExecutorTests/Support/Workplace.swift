@@ -14,10 +14,6 @@ final class Workplace {
     for name in ["articles", "scratch", "cache"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }
-    // Compiled C modules are the same for all tests and take a second to make.
-    let modules = try Self.runtimeFolder() + "/lemma-test-modules"
-    try FileManager.default.createDirectory(atPath: modules, withIntermediateDirectories: true)
-    try FileManager.default.createSymbolicLink(atPath: "\(folder)/cache/modules", withDestinationPath: modules)
     configuration = ExecutorConfiguration(
       runtimeFolder: try Self.runtimeFolder(), cacheFolder: "\(folder)/cache", scratchParent: "\(folder)/scratch")
   }
