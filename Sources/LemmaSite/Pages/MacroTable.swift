@@ -23,22 +23,3 @@ struct MacroTable {
     return macro.arguments > 0 ? "[\(macro.body.asJSON),\(macro.arguments)]" : macro.body.asJSON
   }
 }
-
-extension String {
-  /// The text as a JSON string that may also stand inside a `script` element.
-  var asJSON: String {
-    var json = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": json += "\\\""
-      case "\\": json += "\\\\"
-      case "\n": json += "\\n"
-      case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..<" ":
-        let code = String(scalar.value, radix: 16)
-        json += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-      default: json.unicodeScalars.append(scalar)
-      }
-    }
-    return json + "\""
-  }
-}

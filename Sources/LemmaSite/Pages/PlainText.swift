@@ -30,13 +30,31 @@ extension [Inline] {
 
 extension String {
   /// The beginning of the text, cut at a space or after a Han character, with an ellipsis where something is missing.
-  func shortened(to limit: Int) -> String {
-    // Runs of blanks are short: a few times the limit holds more than enough text, and articles are long.
-    let text = prefix(limit * 4).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard text.count > limit else { return text }
-    var cut = text.prefix(limit)
-    if let space = cut.lastIndex(of: " "), cut.distance(from: space, to: cut.endIndex) < 20 { cut = cut[..<space] }
-    return cut + "…"
+  package func shortened(to limit: Int) -> String {
+    // Only the beginning is read: articles are long.
+    var text = ""
+    var length = 0
+    var isAfterBlank = false
+    for character in self {
+      if character.isWhitespace {
+        isAfterBlank = length > 0
+        continue
+      }
+      if length + (isAfterBlank ? 1 : 0) >= limit {
+        return (isAfterBlank ? text[...] : text.cutAtSpace) + "…"
+      }
+      if isAfterBlank { text += " " }
+      text.append(character)
+      length += isAfterBlank ? 2 : 1
+      isAfterBlank = false
+    }
+    return text
+  }
+
+  /// The text without a last word that may be incomplete, unless that is long.
+  private var cutAtSpace: Substring {
+    guard let space = lastIndex(of: " "), distance(from: space, to: endIndex) < 20 else { return self[...] }
+    return self[..<space]
   }
 
   /// The text as it stands inside an address.
