@@ -22,8 +22,7 @@ extension String {
     case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0..<0x20:
       json += Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
     // U+2028 and U+2029, which end a line of a script: E2 80 A8 and E2 80 A9.
-    case 0xA8,
-      0xA9 where index >= 2 && bytes[index - 2] == 0xE2 && bytes[index - 1] == 0x80:
+    case 0xA8...0xA9 where index >= 2 && bytes[index - 2] == 0xE2 && bytes[index - 1] == 0x80:
       json.removeLast(2)
       json += Array("\\u202\(byte - 0xA0)".utf8)
     default: json.append(byte)
