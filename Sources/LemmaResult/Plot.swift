@@ -8,13 +8,19 @@ package struct Plot: Sendable, Equatable, Codable {
   package var columns: Int
   /// Width over height of one panel.
   package var aspectRatio: Double
+  /// The labels of the pictures that a reader steps through, in order; none if there is only one picture.
+  package var frames: [String]
 
-  package init(title: String, description: String, panels: [Panel], columns: Int = 1, aspectRatio: Double = 1.6) {
+  package init(
+    title: String, description: String, panels: [Panel], columns: Int = 1, aspectRatio: Double = 1.6,
+    frames: [String] = []
+  ) {
     self.title = title
     self.description = description
     self.panels = panels
     self.columns = columns
     self.aspectRatio = aspectRatio
+    self.frames = frames
   }
 }
 
@@ -80,9 +86,12 @@ package struct Layer: Sendable, Equatable, Codable {
 
   package var name: String?
   package var mark: Mark
+  /// The frame to which the layer belongs, from 0; none for what every frame shows.
+  package var frame: Int?
 
-  package init(name: String? = nil, mark: Mark) {
+  package init(name: String? = nil, mark: Mark, frame: Int? = nil) {
     self.name = name
     self.mark = mark
+    self.frame = frame
   }
 }

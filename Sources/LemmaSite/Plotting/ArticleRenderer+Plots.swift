@@ -14,6 +14,7 @@ extension ArticleRenderer {
       renderShort(plot.title)
       out.markup("</p>")
     }
+    renderFrameChoice(plot.frames)
     out.markup("<div class=\"panels columns-")
     out.integer(min(columns, 4))
     out.markup("\">")

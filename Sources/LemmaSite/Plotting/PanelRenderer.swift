@@ -62,7 +62,16 @@ struct PanelRenderer {
     }
     out.coordinate(layout.plotHeight)
     out.markup("\">")
-    for (layer, index) in zip(panel.layers, indices) { render(layer, index: index) }
+    var frame: Int?
+    for (layer, index) in zip(panel.layers, indices) {
+      if layer.frame != frame {
+        if frame != nil { out.markup("</g>") }
+        if let next = layer.frame { openFrame(next) }
+        frame = layer.frame
+      }
+      render(layer, index: index)
+    }
+    if frame != nil { out.markup("</g>") }
     out.markup("</svg>")
   }
 
@@ -79,6 +88,13 @@ struct PanelRenderer {
     case .rule(let orientation, let at): renderRule(orientation, at: at)
     case .text(let words, let px, let py): renderText(words, x: px, y: py)
     }
+  }
+
+  /// Opens the group of a frame. Without a style sheet, which overrides the attribute, the first alone is seen.
+  private mutating func openFrame(_ frame: Int) {
+    out.markup("<g class=\"frame frame-")
+    out.integer(frame + 1)
+    out.markup(frame == 0 ? "\">" : "\" display=\"none\">")
   }
 
   /// Opens a group in the colour of a layer.

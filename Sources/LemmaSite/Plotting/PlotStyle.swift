@@ -24,17 +24,37 @@ struct PlotStyle {
       let known = Set(panel.layers.compactMap { $0.name.flatMap { byName[$0] } })
       var free = (0...).lazy.filter { !known.contains($0) }.makeIterator()
       var previous: Int?
+      var inFrames = FramePositions()
       let assigned = panel.layers.map { layer -> Int in
+        // What has no name looks as it did at the same place of the first frame.
+        let earlier = inFrames.index(of: layer)
+        if layer.name == nil, let earlier { return earlier }
         if let index = layer.name.flatMap({ byName[$0] }) { return index }
         if layer.name == nil, layer.mark.borrowsColour, let previous { return previous }
         guard layer.mark.takesColour, let index = free.next() else { return 0 }
         if let name = layer.name { byName[name] = index }
         previous = index
+        inFrames.remember(index)
         return index
       }
       indices.append(assigned)
       legends.append(Self.legend(of: panel, indices: assigned))
     }
+  }
+
+  /// The colours of the first frame's layers by their place in it.
+  private struct FramePositions {
+    private var first: [Int: Int] = [:]
+    private var frame: Int?
+    private var position = -1
+
+    mutating func index(of layer: Layer) -> Int? {
+      position = layer.frame == frame ? position + 1 : 0
+      frame = layer.frame
+      return frame.map { $0 > 0 } == true ? first[position] : nil
+    }
+
+    mutating func remember(_ index: Int) { if frame == 0 { first[position] = index } }
   }
 
   private static func legend(of panel: Panel, indices: [Int]) -> [LegendEntry] {

@@ -17,6 +17,8 @@ package struct ArticleRenderer {
   package var out: HTMLBuilder
   /// Whether a formula was written.
   var usesMath = false
+  /// How many pictures with frames were written.
+  var steppedPictures = 0
 
   package init(
     _ article: Article, result: ArticleResult? = nil, options: RenderingOptions = RenderingOptions(),

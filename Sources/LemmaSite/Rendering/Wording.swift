@@ -30,6 +30,7 @@ package struct Wording: Sendable {
     pick("This block was announced to fail, but ran to its end.", "此代码块应当失败，却运行完毕。")
   }
 
+  var frames: String { pick("Frames of the picture", "图的各帧") }
   var noData: String { pick("There are no values to show.", "没有可显示的数据。") }
 
   func notOnAxis(_ count: Int) -> String {

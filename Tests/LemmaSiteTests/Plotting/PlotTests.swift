@@ -26,6 +26,42 @@ import Testing
     #expect(page.contains("class=\"ticks notranslate\" translate=\"no\""))
   }
 
+  private static var stepped: Plot {
+    let layers = (0..<3).flatMap { frame in
+      [
+        Layer(mark: .line(x: [0, 1], y: [0, Double(frame)], dashed: false), frame: frame),
+        Layer(name: "dots", mark: .scatter(x: [0, 1], y: [1, 1]), frame: frame),
+      ]
+    }
+    let data = Layer(name: "data", mark: .line(x: [0, 1], y: [0, 5], dashed: false))
+    let panel = Panel(xAxis: Axis(), yAxis: Axis(), layers: [data] + layers)
+    return Plot(title: "Steps", description: "", panels: [panel], frames: ["$t=1$", "<half>", "t = 0"])
+  }
+
+  @Test func framesAreGroupsOfOnePicture() throws {
+    let page = svg(Self.stepped)
+    #expect(page.ranges(of: "<svg xmlns").count == 1)
+    #expect(page.ranges(of: /<g class="frame frame-[123]"/).count == 3)
+    // Without a style sheet the first is seen, and it alone.
+    #expect(page.contains("<g class=\"frame frame-1\">"))
+    #expect(page.ranges(of: /<g class="frame frame-[23]" display="none">/).count == 2)
+    #expect(isWellFormed(page))
+    // The unnamed line has one colour in all frames, as has what carries a name.
+    let frames = page.components(separatedBy: "<g class=\"frame").dropFirst().map {
+      $0.matches(of: /class="p(\d)"/).map(\.1)
+    }
+    #expect(frames.count == 3 && Set(frames.map { $0.prefix(2).map(String.init) }).count == 1)
+  }
+
+  @Test func framesAreChosenWithRadioButtons() throws {
+    let page = svg(Self.stepped)
+    #expect(page.contains("<div class=\"frames\" role=\"radiogroup\" aria-label=\"Frames of the picture\">"))
+    #expect(page.ranges(of: "<label><input type=\"radio\" name=\"frames-1\"").count == 3)
+    #expect(page.ranges(of: "checked>").count == 1)
+    #expect(page.contains("&lt;half&gt;"))
+    #expect(!svg(SamplePlots.curves).contains("radio"))
+  }
+
   @Test func drawsALineThroughItsPoints() throws {
     let page = svgOf(
       [.line(x: [0, 1, 2], y: [0, 1, 0], dashed: true)], x: Axis(lowerBound: 0, upperBound: 2),

@@ -46,6 +46,50 @@ private func drawn(_ body: () -> Void) throws -> Plot {
     #expect(figure.panels.map(\.equalUnits) == [false, true])
   }
 
+  @Test func collectsFrames() throws {
+    let figure = try drawn {
+      plot("Steps", description: "") {
+        Line("data", x: [0, 1], y: [0, 1])
+        for step in 0..<3 {
+          Frame("same") {
+            Scatter(x: [Double(step)], y: [0])
+            Rule(vertical: Double(step))
+          }
+        }
+        Text("after", x: 0, y: 0)
+      }
+    }
+    #expect(figure.frames == ["same", "same", "same"])
+    #expect(figure.panels[0].layers.map(\.frame) == [nil, 0, 0, 1, 1, 2, 2, nil])
+  }
+
+  @Test func panelsStepTogether() throws {
+    let figure = try drawn {
+      plot("Steps", description: "", columns: 2) {
+        Lemma.Panel("left") {
+          Frame("a") { Scatter(x: [1], y: [2]) }
+          Frame("b") { Scatter(x: [2], y: [2]) }
+        }
+        Lemma.Panel("right") { Bars(["a"], [3]) }
+      }
+    }
+    #expect(figure.frames == ["a", "b"])
+    #expect(figure.panels[1].layers[0].frame == nil)
+  }
+
+  @Test func refusesUnequalFrames() async throws {
+    let result = try await #require(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      plot("Steps", description: "", columns: 2) {
+        Lemma.Panel("left") {
+          Frame("a") { Scatter(x: [1], y: [2]) }
+          Frame("b") { Scatter(x: [2], y: [2]) }
+        }
+        Lemma.Panel("right") { Frame("a") { Scatter(x: [1], y: [2]) } }
+      }
+    }
+    #expect(message(result).contains("plot: panels of 2 and 1 frames"))
+  }
+
   @Test func laysFieldsOutRowByRow() throws {
     let figure = try drawn {
       plot("Field", description: "") {

@@ -34,13 +34,15 @@ public func plot(
 /// One pair of axes of a picture with several.
 public struct Panel {
   let panel: LemmaResult.Panel
+  let frames: [String]
 
   public init(
     _ title: String? = nil, x: PlotAxis = .linear(), y: PlotAxis = .linear(), equalUnits: Bool = false,
     @PlotBuilder marks: () -> [PlotDrawing]
   ) {
-    panel = LemmaResult.Panel(
-      title: title, xAxis: x.axis, yAxis: y.axis, layers: marks().map(\.layer), equalUnits: equalUnits)
+    let (layers, frames) = layersAndFrames(marks())
+    self.frames = frames
+    panel = LemmaResult.Panel(title: title, xAxis: x.axis, yAxis: y.axis, layers: layers, equalUnits: equalUnits)
   }
 }
 
@@ -74,6 +76,7 @@ public struct PlotAxis: ExpressibleByStringLiteral {
 @resultBuilder public enum PlotBuilder {
   public static func buildExpression(_ mark: any PlotMark) -> [PlotDrawing] { [mark.drawing] }
   public static func buildExpression(_ marks: [any PlotMark]) -> [PlotDrawing] { marks.map(\.drawing) }
+  public static func buildExpression(_ frame: Frame) -> [PlotDrawing] { frame.drawings }
   public static func buildBlock(_ parts: [PlotDrawing]...) -> [PlotDrawing] { parts.flatMap { $0 } }
   public static func buildArray(_ parts: [[PlotDrawing]]) -> [PlotDrawing] { parts.flatMap { $0 } }
   public static func buildOptional(_ part: [PlotDrawing]?) -> [PlotDrawing] { part ?? [] }
@@ -96,7 +99,8 @@ private func emit(
 ) {
   require(aspectRatio > 0 && aspectRatio.isFinite, "plot: aspect ratio \(aspectRatio)")
   let plot = Plot(
-    title: title, description: description, panels: panels.map(\.panel), columns: columns, aspectRatio: aspectRatio)
+    title: title, description: description, panels: panels.map(\.panel), columns: columns, aspectRatio: aspectRatio,
+    frames: commonFrames(panels))
   let session = Session.current
   session.emit(.output(Output(block: session.block, line: line, position: session.position(), value: .plot(plot))))
 }

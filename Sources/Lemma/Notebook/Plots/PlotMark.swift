@@ -7,7 +7,9 @@ public protocol PlotMark {
 
 /// A mark in the form in which it is handed to the page.
 public struct PlotDrawing {
-  let layer: Layer
+  var layer: Layer
+  /// The frame in which it was drawn.
+  var frame: Frame.Identity?
 
   init(_ name: String?, _ mark: Layer.Mark) {
     layer = Layer(name: name, mark: mark)
