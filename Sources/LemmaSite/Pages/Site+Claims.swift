@@ -32,7 +32,7 @@ extension Site {
       "address": article.address.encodedAddress + "#" + record.anchor.encodedAddress,
     ]
     if claim.verdict != .notReached, claim.relation != .isTrue {
-      let tolerance = claim.tolerance.map { " ± " + $0.readable } ?? ""
+      let tolerance = claim.tolerance.map { " ± " + $0.shortText } ?? ""
       values["comparison"] = "\(claim.measured) \(claim.relation.rawValue) \(claim.expected)\(tolerance)"
     }
     if claim.verdict != .notReached, let margin = claim.margin { values["margin"] = margin.signedPercentage }

@@ -92,7 +92,7 @@ extension ArticleRenderer {
     out.text(claim.expected)
     if let tolerance = claim.tolerance {
       out.markup(" <b>±</b> ")
-      out.text(tolerance.readable)
+      out.text(tolerance.shortText)
     }
     out.markup("</span>")
   }

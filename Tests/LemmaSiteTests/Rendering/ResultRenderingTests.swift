@@ -53,7 +53,7 @@ import Testing
     let holds = page(result([.claim(claim())]))
     #expect(holds.contains("<div class=\"claim holds\" id=\"claim-c\">"))
     #expect(holds.contains("<span aria-hidden=\"true\">✓</span> holds</span> it holds"))
-    #expect(holds.contains("1.0000001 <b>≈</b> 1 <b>±</b> 1e-06</span>"))
+    #expect(holds.contains("1.0000001 <b>≈</b> 1 <b>±</b> 10⁻⁶</span>"))
     #expect(holds.contains("<rect class=\"fill\" height=\"6\" rx=\"3\" width=\"54\"/>"))
     #expect(holds.contains("margin 90 % of the tolerance"))
     let fails = page(result([.claim(claim(verdict: .fails, margin: -0.5))]))

@@ -84,6 +84,15 @@ private let closenessCases: [Closeness] = [
     #expect(try claimed { claim("a", "", [3, 4.5] as Vector ≈ [3, 4] ± .relative(0.1)) }.margin == 0)
   }
 
+  @Test func showsWhatMattersAtTheTolerance() throws {
+    let held = try claimed { claim("a", "", [1, 2e-16, 3e-12] as Vector ≈ [1, 0, 0] ± 1e-11) }
+    #expect(held.measured == "(1, 0, 3×10⁻¹²)")
+    let failed = try claimed { claim("a", "", [1.000000002, 2] as Vector ≈ [1, 2] ± 1e-11) }
+    #expect(failed.verdict == .fails)
+    #expect(failed.measured == "(1.000000002, 2)")
+    #expect(failed.expected == "(1, 2)")
+  }
+
   @Test func recordsABooleanWithoutAMargin() throws {
     let result = try claimed { claim("a", "", [3.0, 2, 2].isNonIncreasing) }
     #expect(result.verdict == .holds)

@@ -31,7 +31,7 @@ public func ≈ (measured: Vector, expected: VectorWithin) -> Assertion {
   require(
     measured.count == expected.expected.count,
     "≈: vectors of \(measured.count) and \(expected.expected.count) components")
-  return arrays(measured, expected.expected, expected.tolerance, display: { Display().plain($0) })
+  return arrays(measured, expected.expected, expected.tolerance, display: { $1.plain($0) })
 }
 
 public func ≈ (measured: Matrix, expected: MatrixWithin) -> Assertion {
@@ -39,8 +39,8 @@ public func ≈ (measured: Matrix, expected: MatrixWithin) -> Assertion {
   require(
     measured.rows == target.rows && measured.columns == target.columns,
     "≈: matrices of shapes \(measured.rows) × \(measured.columns) and \(target.rows) × \(target.columns)")
-  return arrays(Vector(measured.elements), Vector(target.elements), expected.tolerance) { elements in
-    Display().plain(Matrix(rows: target.rows, columns: target.columns) { elements[$0 * target.columns + $1] })
+  return arrays(Vector(measured.elements), Vector(target.elements), expected.tolerance) { elements, display in
+    display.plain(Matrix(rows: target.rows, columns: target.columns) { elements[$0 * target.columns + $1] })
   }
 }
 
@@ -86,14 +86,18 @@ private func bounded(_ measured: Double, _ relation: Claim.Relation, _ bound: Do
 }
 
 private func arrays(
-  _ measured: Vector, _ target: Vector, _ tolerance: Tolerance, display: (Vector) -> String
+  _ measured: Vector, _ target: Vector, _ tolerance: Tolerance, display: (Vector, Display) -> String
 ) -> Assertion {
   let difference = measured - target
   let error = tolerance.isRelative ? difference.norm : largestMagnitude(difference)
   let allowed = tolerance.value * (tolerance.isRelative ? target.norm : 1)
+  // What is far below the tolerance is a zero to the reader; what made the claim fail must be seen.
+  var format = Display()
+  if error > allowed { format.format = NumberFormat(resolving: error, in: largestMagnitude(target)) }
+  func text(_ x: Vector) -> String { display(x.map { Swift.abs($0) < 1e-3 * allowed ? 0 : $0 }, format) }
   return Assertion(
     relation: .approximatelyEqual, holds: error <= allowed, margin: tolerated(error, within: allowed),
-    measured: display(measured), expected: display(target), tolerance: allowed)
+    measured: text(measured), expected: text(target), tolerance: allowed)
 }
 
 /// Unlike `max`, keeps NaN.
