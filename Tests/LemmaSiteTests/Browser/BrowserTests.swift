@@ -65,7 +65,7 @@ import Testing
     #expect(try direct.text("document.querySelector(':target').dataset.state") == "done")
   }
 
-  @Test(arguments: [360, 800, 1400]) func neverScrollsSideways(width: Int) throws {
+  @Test(arguments: [360, 390, 800, 1400]) func neverScrollsSideways(width: Int) throws {
     for name in Self.pages {
       let page = try page(name, width: width)
       try page.evaluate("window.lemma?.typesetAll()")

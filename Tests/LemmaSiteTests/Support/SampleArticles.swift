@@ -96,6 +96,10 @@ enum SampleArticles {
 
     $$ \frac{\mathrm{d}x}{\mathrm{d}t} = -\nabla f(x) \label{eq:flow}\tag{F} $$
 
+    A classifier assumes $p(y\mid x_1,\dots,x_n)\propto p(y)\prod_jp(x_j\mid y)$, which by Bayes, with another word or two,
+    becomes the same $p(y\mid x_1,\dots,x_n)\propto p(y)\prod_jp(x_j\mid y)$ as before, and so on and on until
+    $p(y\mid x_1,\dots,x_n)\propto p(y)\prod_jp(x_j\mid y)$ stands at the end of a line.
+
     The step is `{swift} missing` long. See [the other article](chinese.md) and <https://example.org>.
 
     ```python
