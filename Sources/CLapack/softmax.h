@@ -36,22 +36,22 @@ LEMMA_INLINE void lemma_exponential_lanes(LemmaLanes *lanes) {
   *lanes = (LemmaLanes)((LemmaBits)(p * (LemmaLanes)power) & ~vanishes);
 }
 
-LEMMA_INLINE double lemma_exponentials_body(double *x, long count, double shift) {
+LEMMA_INLINE double lemma_exponentials_body(const double *source, double *target, long count, double shift) {
   LemmaLanes total = {0};
   for (long index = 0; index < count; index += 8) {
     const long left = count - index;
     LemmaLanes lanes = (LemmaLanes){0} - __builtin_inf();
     if (left >= 8) {
-      memcpy(&lanes, x + index, sizeof lanes);
+      memcpy(&lanes, source + index, sizeof lanes);
     } else {
-      memcpy(&lanes, x + index, left * sizeof(double));
+      memcpy(&lanes, source + index, left * sizeof(double));
     }
     lanes -= shift;
     lemma_exponential_lanes(&lanes);
     if (left >= 8) {
-      memcpy(x + index, &lanes, sizeof lanes);
+      memcpy(target + index, &lanes, sizeof lanes);
     } else {
-      memcpy(x + index, &lanes, left * sizeof(double));
+      memcpy(target + index, &lanes, left * sizeof(double));
     }
     total += lanes;
   }
@@ -74,11 +74,13 @@ LEMMA_INLINE double lemma_greatest_body(const double *x, long count) {
 }
 
 #ifdef __x86_64__
-__attribute__((target("avx512f"))) static inline double lemma_exponentials_512(double *x, long count, double shift) {
-  return lemma_exponentials_body(x, count, shift);
+__attribute__((target("avx512f")))
+static inline double lemma_exponentials_512(const double *source, double *target, long count, double shift) {
+  return lemma_exponentials_body(source, target, count, shift);
 }
-__attribute__((target("avx2"))) static inline double lemma_exponentials_256(double *x, long count, double shift) {
-  return lemma_exponentials_body(x, count, shift);
+__attribute__((target("avx2")))
+static inline double lemma_exponentials_256(const double *source, double *target, long count, double shift) {
+  return lemma_exponentials_body(source, target, count, shift);
 }
 __attribute__((target("avx512f"))) static inline double lemma_greatest_512(const double *x, long count) {
   return lemma_greatest_body(x, count);
@@ -88,13 +90,18 @@ __attribute__((target("avx2"))) static inline double lemma_greatest_256(const do
 }
 #endif
 
+/// Sets y_i = e^(x_i - shift), for x_i <= shift, and returns the sum.
+static inline double lemma_exponentials_into(const double *x, double *y, long count, double shift) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f")) return lemma_exponentials_512(x, y, count, shift);
+  if (__builtin_cpu_supports("avx2")) return lemma_exponentials_256(x, y, count, shift);
+#endif
+  return lemma_exponentials_body(x, y, count, shift);
+}
+
 /// Replaces x_i by e^(x_i - shift), for x_i <= shift, and returns the sum.
 static inline double lemma_exponentials(double *x, long count, double shift) {
-#ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512f")) return lemma_exponentials_512(x, count, shift);
-  if (__builtin_cpu_supports("avx2")) return lemma_exponentials_256(x, count, shift);
-#endif
-  return lemma_exponentials_body(x, count, shift);
+  return lemma_exponentials_into(x, x, count, shift);
 }
 
 /// The greatest element that is a number; minus infinity if there is none.
@@ -104,4 +111,36 @@ static inline double lemma_greatest(const double *x, long count) {
   if (__builtin_cpu_supports("avx2")) return lemma_greatest_256(x, count);
 #endif
   return lemma_greatest_body(x, count);
+}
+
+LEMMA_INLINE int lemma_has_nan_body(const double *x, long count) {
+  LemmaBits found = {0};
+  long index = 0;
+  for (; index + 8 <= count; index += 8) {
+    LemmaLanes lanes;
+    memcpy(&lanes, x + index, sizeof lanes);
+    found |= lanes != lanes;
+  }
+  int result = 0;
+  for (int lane = 0; lane < 8; lane++) result |= found[lane] != 0;
+  for (; index < count; index++) result |= x[index] != x[index];
+  return result;
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx512f"))) static inline int lemma_has_nan_512(const double *x, long count) {
+  return lemma_has_nan_body(x, count);
+}
+__attribute__((target("avx2"))) static inline int lemma_has_nan_256(const double *x, long count) {
+  return lemma_has_nan_body(x, count);
+}
+#endif
+
+/// Whether an element is not a number.
+static inline int lemma_has_nan(const double *x, long count) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f")) return lemma_has_nan_512(x, count);
+  if (__builtin_cpu_supports("avx2")) return lemma_has_nan_256(x, count);
+#endif
+  return lemma_has_nan_body(x, count);
 }

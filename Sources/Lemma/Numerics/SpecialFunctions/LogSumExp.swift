@@ -15,21 +15,6 @@ public func logSumExp(_ x: Vector) -> Double {
   return largest + Glibc.log1p(terms.withUnsafeBufferPointer { pairwiseSum($0) })
 }
 
-/// $e^{x_i}/\sum_je^{x_j}$, without overflow; the elements of the result sum to 1 up to rounding. 5 ns an element.
-///
-/// All NaN where the limit does not exist: if an element is NaN or $+\infty$, or all are $-\infty$. Empty for no
-/// elements.
-public func softmax(_ x: Vector) -> Vector {
-  guard x.count > 0 else { return x }
-  let largest = max(x)
-  var terms = exponentials(x.map { $0 - largest }.storage)
-  let total = terms.withUnsafeBufferPointer { pairwiseSum($0) }
-  terms.withUnsafeMutableBufferPointer { terms in
-    for index in 0..<terms.count { terms[index] /= total }
-  }
-  return Vector(storage: terms)
-}
-
 /// `softmax(x / temperature)`.
 ///
 /// - Precondition: the temperature is positive and finite.
