@@ -2,7 +2,7 @@ import LemmaDocument
 import Testing
 
 @Suite struct NumberingTests {
-  /// The catalogue's document: every rule of amsmath once.
+  /// A document with every rule of amsmath once.
   @Test func numbersAsAmsmathDoes() {
     let article = parse(
       """

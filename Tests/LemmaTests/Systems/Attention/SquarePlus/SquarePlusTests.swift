@@ -61,7 +61,7 @@ import Testing
     #expect(isClose(f(-1e200), 1e-200, relative: 1e-14))
   }
 
-  @Test func meetsTheCatalogueAtSinglePoints() {
+  @Test func meetsReferencesAtSinglePoints() {
     let f = SquarePlus(b: 3)
     #expect(abs(f(1.7) - f(-1.7) - 1.7) <= 1e-14)
     #expect(abs(f(1.7) * f(-1.7) - 0.75) <= 1e-14)
