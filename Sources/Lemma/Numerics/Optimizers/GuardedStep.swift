@@ -1,7 +1,7 @@
 /// An optimizer whose step is a loop over the elements, made safe here.
 ///
 /// The strong guarantee without a copy: gradients are examined before anything is written, and as long as all magnitudes stay
-/// far from overflow no update can fail. Where they do not, the step is tried on copies.
+/// far from overflow no update of finite parameters can fail. Where they do not, the step is tried on copies.
 protocol GuardedOptimizer: Optimizer {
   var state: OptimizerState { get set }
 
@@ -22,7 +22,7 @@ extension GuardedOptimizer {
     require(learningRate >= 0, "\(Self.self): learningRate must not be negative, got \(learningRate)")
     try state.checkShapes(parameters, gradients)
     let bound = try boundOfGradients(gradients)
-    if isSafe(bound), parameters.allSatisfy({ magnitudeBound($0.elements) < 1e300 }) {
+    if isSafe(bound) {
       apply(&parameters, gradients, bound: bound)
       return
     }
@@ -46,11 +46,13 @@ extension GuardedOptimizer {
     return bound
   }
 
-  /// Whether no element of state or update can overflow: squares of gradients stay below $10^{300}$, the step far below it.
+  /// Whether no finite parameter can overflow: squares of gradients stay below $10^{300}$, a direction below half a unit in the last
+  /// place of the largest number, and the decay is a contraction.
   private func isSafe(_ bound: Double) -> Bool {
     let largest = Swift.max(bound, state.gradientBound)
-    return largest < 1e150 && learningRate * directionBound(gradient: largest) < 1e280
-      && weightDecay.magnitude < 1e3 && learningRate * weightDecay.magnitude < 1e3
+    let direction = directionBound(gradient: largest)
+    return largest < 1e150 && direction < 1e280 && learningRate * direction < 1e280
+      && weightDecay >= 0 && weightDecay <= 1 && learningRate * weightDecay <= 0.5
   }
 
   private mutating func apply(_ parameters: inout [Parameter], _ gradients: [Parameter], bound: Double) {

@@ -12,7 +12,8 @@ public protocol Optimizer: Sendable {
 
   /// Moves every parameter by its gradient.
   ///
-  /// Throws `OptimizerError`, and has then changed nothing: neither parameters nor state nor `stepCount`.
+  /// Throws `OptimizerError`, and has then changed nothing: neither parameters nor state nor `stepCount`. Elements of
+  /// parameters that are NaN or infinite beforehand may stay so without an error.
   mutating func step(_ parameters: inout [Parameter], gradients: [Parameter]) throws
 
   /// Forgets all state, shapes included.

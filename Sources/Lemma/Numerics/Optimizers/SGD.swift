@@ -1,3 +1,5 @@
+internal import CLapack
+
 /// Gradient descent, with momentum if wanted: $v_t = \mu v_{t-1} + g_t$, $u_t = v_t$, or with Nesterov's look-ahead
 /// $u_t = g_t + \mu v_t$.
 ///
@@ -48,11 +50,22 @@ extension SGD: GuardedOptimizer {
     gradient.elements.withUnsafeBufferPointer { g in
       parameter.updateElements { theta in
         if decay == 0 {
-          for i in 0..<theta.count { theta[i] -= rate * g[i] }
+          addMultiple(-rate, of: g, to: theta)
         } else {
           for i in 0..<theta.count { theta[i] -= rate * (g[i] + decay * theta[i]) }
         }
       }
+    }
+  }
+
+  /// $y \leftarrow y + ax$ in blocks from the end: that end of `x`, just examined, is still in the cache.
+  private func addMultiple(_ a: Double, of x: UnsafeBufferPointer<Double>, to y: UnsafeMutableBufferPointer<Double>) {
+    guard let source = x.baseAddress, let target = y.baseAddress else { return }
+    prepareBLAS()
+    let block = 1 << 14
+    for start in stride(from: (x.count - 1) / block * block, through: 0, by: -block) {
+      let count = lapackInt(Swift.min(block, x.count - start))
+      cblas_daxpy(count, a, source + start, 1, target + start, 1)
     }
   }
 

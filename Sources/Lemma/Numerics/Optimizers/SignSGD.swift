@@ -37,11 +37,7 @@ extension SignSGD: GuardedOptimizer {
     state.buffers[0][index].withUnsafeMutableBufferPointer { m in
       gradient.elements.withUnsafeBufferPointer { g in
         parameter.updateElements { theta in
-          for i in 0..<theta.count {
-            let average = kept * m[i] + fresh * g[i]
-            m[i] = average
-            theta[i] -= rate * (signum(average) + decay * theta[i])
-          }
+          signStep(theta, momentum: m, gradient: g, kept: kept, fresh: fresh, rate: rate, decay: decay)
         }
       }
     }

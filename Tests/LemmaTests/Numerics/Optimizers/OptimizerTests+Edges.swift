@@ -56,9 +56,10 @@ extension OptimizerTests {
     // Large, but not too large.
     try descent.step(&x, gradient: [0, -1e290])
     #expect(x == [1, 1e300])
-    var spoilt = Vector([1, .nan])
-    #expect(throws: OptimizerError.nonFiniteUpdate(index: 0)) { try descent.step(&spoilt, gradient: [1, 1]) }
-    #expect(spoilt[0] == 1)
+    var brittle = SGD(learningRate: 1e10, weightDecay: 2)
+    var vast = Vector([1, 1e308])
+    #expect(throws: OptimizerError.nonFiniteUpdate(index: 0)) { try brittle.step(&vast, gradient: [1, 1]) }
+    #expect(vast == [1, 1e308] && brittle.stepCount == 0)
   }
 
   @Test func zeroGradientMovesNothing() throws {
