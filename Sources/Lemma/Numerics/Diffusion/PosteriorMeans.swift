@@ -11,9 +11,13 @@ struct PosteriorMeans {
   let marginal: GaussianMixture
 
   init(data: GaussianMixture, alpha: Double, sigma: Double) {
-    (self.data, self.alpha) = (data, alpha)
-    marginal = data.diffused(alpha: alpha, sigma: sigma)
+    self.init(data: data, alpha: alpha, marginal: data.diffused(alpha: alpha, sigma: sigma))
     marginal.requireDensity("dataPrediction")
+  }
+
+  /// For a marginal that is already known.
+  init(data: GaussianMixture, alpha: Double, marginal: GaussianMixture) {
+    (self.data, self.alpha, self.marginal) = (data, alpha, marginal)
   }
 
   /// $E[x_0 \mid x]$ and the negative score $E[\varepsilon \mid x]/\sigma$ on the line.
@@ -55,16 +59,5 @@ extension GaussianMixture {
   public func dataPrediction(at x: Double, alpha: Double, sigma: Double) -> Double {
     requireLine("dataPrediction")
     return PosteriorMeans(data: self, alpha: alpha, sigma: sigma)(at: x).data
-  }
-}
-
-extension PosteriorMeans {
-  /// The posterior means on the line at each of many points.
-  func callAsFunction(ofEach x: Vector) -> (data: Vector, negativeScore: Vector) {
-    var (means, negativeScores) = (x, x)
-    for index in 0..<x.count {
-      (means.storage[index], negativeScores.storage[index]) = self(at: x.storage[index])
-    }
-    return (means, negativeScores)
   }
 }
