@@ -2,23 +2,25 @@
 
 The README beside this folder says what `PACKAGES`, `inputs` and `rows` are.
 """
+import entmax
 import numpy as np
 import torch
 
-PACKAGES = {"numpy": "numpy", "torch==2.13.0+cpu": "torch"}
+PACKAGES = {"numpy": "numpy", "torch==2.13.0+cpu": "torch", "entmax": "entmax"}
 
 
 def inputs():
     """The arrays by name, from a fixed seed."""
     chance = np.random.default_rng(20261123)
-    return {name: chance.standard_normal((4096, 64)) for name in ("queries", "keys", "values")}
+    arrays = {name: chance.standard_normal((4096, 64)) for name in ("queries", "keys", "values")}
+    return arrays | {name: chance.standard_normal(10**6) for name in ("scores", "directions")}
 
 
 def rows(given):
     def row(title, kernel, call, bar, value=np.sum, tolerance=1e-6):
         return title, kernel, call, value, bar, tolerance
 
-    return [*streamed_attention(given, row)]
+    return [*streamed_attention(given, row), *softmax_maps(given, row)]
 
 
 def streamed_attention(given, row):
@@ -48,3 +50,50 @@ def streamed_attention(given, row):
         row(f"causal attention, {size}, numpy", "causal attention", lambda: defined(hidden), 1, norm),
         row(f"causal attention, {size}, PyTorch", "causal attention", lambda: torches(True), 1, norm),
     ]
+
+
+def softmax_maps(given, row):
+    """Maps on the simplex and Jacobian products; a product includes its map on both sides."""
+    x, v = given["scores"], given["directions"]
+    scores, direction = torch.tensor(x), torch.tensor(v)
+    traced = torch.tensor(x, requires_grad=True)
+    square = lambda result: float(np.square(np.asarray(result)).sum())
+
+    def softmax():
+        weights = np.exp(x - x.max())
+        return weights / weights.sum()
+
+    def softmax_product():
+        weights = softmax()
+        return weights * (v - weights @ v)
+
+    def sparsemax():
+        """The textbook's, by sorting."""
+        ordered = np.sort(x)[::-1]
+        thresholds = (np.cumsum(ordered) - 1) / np.arange(1, x.size + 1)
+        return np.maximum(x - thresholds[np.count_nonzero(ordered > thresholds) - 1], 0)
+
+    def pulled_back(function):
+        return lambda: torch.autograd.grad(function(traced), traced, direction)[0]
+
+    torches = {
+        "softmax": lambda z: torch.softmax(z, 0),
+        "sparsemax": lambda z: entmax.sparsemax(z, dim=0),
+        "sparsemax, k = 100": lambda z: entmax.sparsemax(z, dim=0, k=100),
+        "entmax 1.5": lambda z: entmax.entmax15(z, dim=0),
+        "entmax 1.5, k = 100": lambda z: entmax.entmax15(z, dim=0, k=100),
+        "entmax 1.25": lambda z: entmax.entmax_bisect(z, alpha=1.25, dim=0),
+    }
+    numpy_rows = [
+        row("softmax, 10⁶, numpy", "softmax", softmax, 1, square),
+        row("softmax product, 10⁶, numpy", "softmax product", softmax_product, 1, square),
+        row("sparsemax, 10⁶, numpy", "sparsemax", sparsemax, 1, square),
+    ]
+    for title, function in torches.items():
+        kernel = title.split(",")[0]
+        package = "PyTorch" if kernel == "softmax" else "entmax"
+        forward = lambda function=function: function(scores)
+        backward = pulled_back(function)
+        numpy_rows.append(row(f"{title}, 10⁶, {package}", kernel, forward, 1, square))
+        numpy_rows.append(row(f"{title} product, 10⁶, {package}", f"{kernel} product", backward, 1, square))
+    return numpy_rows
