@@ -13,22 +13,29 @@ public struct Beta: ContinuousDistribution {
     self.b = b
   }
 
+  /// The density, relative error about $10^{-14}$; 0 outside $[0,1]$, at an end infinite if its parameter is below 1.
   public func density(_ x: Double) -> Double {
     if x.isNaN { return x }
     guard x > 0 && x < 1 else { return boundaryDensity(x) }
     return betaPrefactor(x, 1 - x, a, b) / (x * (1 - x))
   }
 
+  /// The logarithm of the density, without cancellation for large parameters; $-\infty$ outside $[0,1]$.
   public func logDensity(_ x: Double) -> Double {
     if x.isNaN { return x }
     guard x > 0 && x < 1 else { return Glibc.log(boundaryDensity(x)) }
+    // Terms of the size of the parameters would cancel.
+    if a >= 8 && b >= 8 { return logBetaPrefactorByStirling(x, 1 - x, a, b) - Glibc.log(x) - Glibc.log1p(-x) }
     return (a - 1) * Glibc.log(x) + (b - 1) * Glibc.log1p(-x) - logBeta(a, b)
   }
 
+  /// $I_x(a,b)$; see ``regularizedBeta(_:_:_:)`` for accuracy and cost.
   public func cdf(_ x: Double) -> Double { x <= 0 ? 0 : x >= 1 ? 1 : incompleteBeta(x, 1 - x, a, b).lower }
 
+  /// $I_{1-x}(b,a)$, computed directly and not as a difference.
   public func survival(_ x: Double) -> Double { x <= 0 ? 1 : x >= 1 ? 0 : incompleteBeta(x, 1 - x, a, b).upper }
 
+  /// The $x$ with $I_x(a,b)=p$; NaN unless $0\le p\le1$.
   public func quantile(_ p: Double) -> Double { inverseRegularizedBeta(p, a, b) }
 
   /// At an end infinite, the other parameter, or zero as the end's parameter is below, at or above 1; 0 outside.

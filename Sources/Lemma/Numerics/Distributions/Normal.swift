@@ -15,11 +15,13 @@ public struct Normal: ContinuousDistribution {
     self.standardDeviation = standardDeviation
   }
 
+  /// The density $e^{-z^2/2}/(\sigma\sqrt{2\pi})$ with $z=(x-\mu)/\sigma$.
   public func density(_ x: Double) -> Double {
     let z = (x - mean) / standardDeviation
     return Glibc.exp(-0.5 * z * z) / (standardDeviation * 2.5066282746310002)
   }
 
+  /// The logarithm of the density, finite where the density underflows.
   public func logDensity(_ x: Double) -> Double {
     let z = (x - mean) / standardDeviation
     return -0.5 * z * z - Glibc.log(standardDeviation) - 0.9189385332046728
@@ -29,6 +31,7 @@ public struct Normal: ContinuousDistribution {
   /// apart from the rounding of $z$.
   public func cdf(_ x: Double) -> Double { normalTail(-(x - mean) / standardDeviation) }
 
+  /// $\frac12\operatorname{erfc}(z/\sqrt2)$, computed directly and not as a difference.
   public func survival(_ x: Double) -> Double { normalTail((x - mean) / standardDeviation) }
 
   /// $\log F(x)$, finite and accurate where $F$ itself is 0 or 1.

@@ -13,8 +13,10 @@ public struct StudentT: ContinuousDistribution {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// The density.
   public func density(_ x: Double) -> Double { Glibc.exp(logDensity(x)) }
 
+  /// The logarithm of the density, also where $x^2$ overflows.
   public func logDensity(_ x: Double) -> Double {
     let nu = degreesOfFreedom
     let ratio = Swift.abs(x) / nu.squareRoot()
@@ -23,8 +25,10 @@ public struct StudentT: ContinuousDistribution {
     return -0.5 * (nu + 1) * logarithm - 0.5 * Glibc.log(nu) - logBeta(0.5, 0.5 * nu)
   }
 
+  /// $P(X\le x)$; the lower tail is computed directly.
   public func cdf(_ x: Double) -> Double { x < 0 ? tail(-x) : 1 - tail(x) }
 
+  /// $P(X>x)$; the upper tail is computed directly.
   public func survival(_ x: Double) -> Double { x < 0 ? 1 - tail(-x) : tail(x) }
 
   /// Symmetric: the quantile of $1-p$ is the negative of that of $p$; a few units of rounding next to the median too.

@@ -13,10 +13,18 @@ func betaPrefactor(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double
 /// For $a,b\ge8$: at the mean $x_0=a/(a+b)$ the logarithm is stationary, so
 /// $\log x^ay^b=\log x_0^ay_0^b+a\,\ell(\frac{x-x_0}{x_0})+b\,\ell(\frac{y-y_0}{y_0})$ with $\ell(t)=\log(1+t)-t$.
 private func betaPrefactorByStirling(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
+  (a / (2 * Double.pi) * (b / (a + b))).squareRoot() * Glibc.exp(stirlingExponent(x, y, a, b))
+}
+
+/// Its logarithm.
+func logBetaPrefactorByStirling(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
+  stirlingExponent(x, y, a, b) + 0.5 * Glibc.log(a / (2 * Double.pi) * (b / (a + b)))
+}
+
+private func stirlingExponent(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
   let distance = b * x - a * y
-  let exponent = a * log1pMinus(distance / a) + b * log1pMinus(-distance / b)
-  let remainder = stirlingRemainder(a + b) - stirlingRemainder(a) - stirlingRemainder(b)
-  return (a / (2 * Double.pi) * (b / (a + b))).squareRoot() * Glibc.exp(exponent + remainder)
+  return a * log1pMinus(distance / a) + b * log1pMinus(-distance / b)
+    + stirlingRemainder(a + b) - stirlingRemainder(a) - stirlingRemainder(b)
 }
 
 /// For $a<8\le b$: $\frac{(bx)^a}{\Gamma(a)}\,y^b\,\frac{\Gamma(a+b)}{\Gamma(b)\,b^a}$, whose last factor is near 1.

@@ -40,14 +40,20 @@ private func medianShape(_ x: Double) -> Double {
 
 /// $x^a e^{-x}/\Gamma(a+1)$, the common factor of all expansions; the gamma density is this times $a/x$.
 func gammaPrefactor(_ a: Double, _ x: Double) -> Double {
-  guard a < 10 else {
-    // a log(x/a) - (x - a) without cancellation for x near a.
-    let exponent = a * log1pMinus((x - a) / a) - stirlingRemainder(a)
-    return Glibc.exp(exponent) / (2 * Double.pi * a).squareRoot()
-  }
+  guard a < 10 else { return Glibc.exp(stirlingExponent(a, x)) / (2 * Double.pi * a).squareRoot() }
   // In two halves: e^-x alone would be subnormal before the product is.
   let half = Glibc.exp(-0.5 * x)
   return Glibc.pow(x, a) * half / Glibc.tgamma(1 + a) * half
+}
+
+/// The logarithm of the common factor, for $a\ge10$.
+func logGammaPrefactor(_ a: Double, _ x: Double) -> Double {
+  stirlingExponent(a, x) - 0.5 * Glibc.log(2 * Double.pi * a)
+}
+
+/// $a\log(x/a)-(x-a)$ without cancellation for $x$ near $a$, less the remainder of Stirling's formula.
+private func stirlingExponent(_ a: Double, _ x: Double) -> Double {
+  a * log1pMinus((x - a) / a) - stirlingRemainder(a)
 }
 
 /// $P=\frac{x^ae^{-x}}{\Gamma(a+1)}\big(1+\frac x{a+1}+\frac{x^2}{(a+1)(a+2)}+\dots\big)$: positive terms, quick for

@@ -33,6 +33,23 @@ import Testing
     expect(Beta(1200, 900).logDensity(0.5), -17.9134363437772485, 1e-13)
   }
 
+  /// The formula from the definition loses all digits here: its terms are of the size of the parameters.
+  @Test func logDensitiesOfLargeParametersKeepTheirDigits() {
+    expect(Gamma(shape: 10).logDensity(9), -2.0268062840554951661, 2e-15)
+    expect(Gamma(shape: 50).logDensity(60), -3.9428603974619524522, 2e-15)
+    expect(Gamma(shape: 1e4).logDensity(9950), -5.6445227461453708143, 2e-15)
+    expect(Gamma(shape: 1e6).logDensity(1e6), -7.8266938955201431272, 2e-15)
+    expect(Gamma(shape: 1e8).logDensity(100_012_345), -10.891334767001869453, 2e-15)
+    expect(Gamma(shape: 1e12).logDensity(1e12), -14.734449091169030179, 2e-15)
+    expect(Gamma(shape: 3e5, scale: 0.5).logDensity(1.5e5), -6.5315605072416742658, 2e-15)
+    expect(Beta(8, 9).logDensity(0.5), 1.1448881338708286339, 4e-15)
+    expect(Beta(1e6, 1e6).logDensity(0.5), 7.0285373916173822744, 2e-15)
+    expect(Beta(1e8, 3e8).logDensity(0.25), 9.8215372352145132991, 2e-15)
+    expect(Beta(1e10, 1e10).logDensity(0.5), 11.633707702592973642, 2e-15)
+    let naive = (1e12 - 1) * log(1e12) - 1e12 - logGamma(1e12)
+    #expect(abs(naive + 14.734449091169030179) > 1e-4)
+  }
+
   @Test func matchesBinomial() {
     expect(Binomial(trials: 20, probability: 0.3).probability(6), 0.19163898275344258, 2e-15)
     expect(Binomial(trials: 1000, probability: 0.01).probability(25), 0.0000264425579190220158, 2e-14)
