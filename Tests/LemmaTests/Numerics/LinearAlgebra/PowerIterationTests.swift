@@ -9,6 +9,20 @@ import Testing
     #expect(abs(result.right.norm - 1) <= 1e-15 && abs(result.left.norm - 1) <= 1e-15)
   }
 
+  /// Stopping when two values agree to 1e-6 is the naive rule. With the ratio ρ = 0.99⁴ of successive changes, what is still to
+  /// come is ρ/(1 - ρ) = 24.4 times the last change, which lies between ρ·1e-6 and 1e-6.
+  @Test(arguments: [[1, 1, 1], [1, 2, 3], [1, -5, 2], [0.5, 1, -1], [1, 20, 1]] as [Vector])
+  func agreementOfSuccessiveValuesProvesNothing(start: Vector) {
+    let A = Matrix.diagonal([1, 0.99, 0.5])
+    var v = start.normalized()
+    var (last, value) = (0.0, (A * v).norm)
+    while abs(value - last) > 1e-6 {
+      v = (A.transpose * (A * v)).normalized()
+      (last, value) = (value, (A * v).norm)
+    }
+    #expect(1 - value > 2.3e-5 && 1 - value < 2.5e-5)
+  }
+
   @Test(arguments: 0..<20) func agreesWithSpectralNormOfHilbertMatrix(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let result = try powerIteration(.hilbert(6), using: &generator)
