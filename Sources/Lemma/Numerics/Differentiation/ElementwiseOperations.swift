@@ -7,26 +7,30 @@ struct LinearCombination: TapeOperation {
   let result: SlotRange
 
   func pullAdjoints(_ adjoints: SlotArray) {
-    let source = result.values(in: adjoints)
-    Self.add(factorA, source, to: a.values(in: adjoints))
-    if let b { Self.add(factorB, source, to: b.values(in: adjoints)) }
+    guard let b else { return a.addMultiple(factorA, adjoints + result.first, to: adjoints) }
+    let (source, targetA, targetB) = (adjoints + result.first, adjoints + a.first, adjoints + b.first)
+    guard a.first + a.count <= b.first || b.first + b.count <= a.first else {
+      a.addMultiple(factorA, source, to: adjoints)
+      return b.addMultiple(factorB, source, to: adjoints)
+    }
+    for index in 0..<result.count {
+      targetA[index] += factorA * source[index]
+      targetB[index] += factorB * source[index]
+    }
   }
 
   func pushTangents(_ tangents: SlotArray) {
-    let target = result.values(in: tangents)
-    let a = a.values(in: tangents)
-    for index in target.indices { target[index] = factorA * a[index] }
-    if let b { Self.add(factorB, b.values(in: tangents), to: target) }
+    let target = tangents + result.first
+    let a = tangents + a.first
+    if let b = b.map({ tangents + $0.first }) {
+      for index in 0..<result.count { target[index] = factorA * a[index] + factorB * b[index] }
+    } else {
+      for index in 0..<result.count { target[index] = factorA * a[index] }
+    }
   }
 
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     pullAdjoints(adjointTangents)
-  }
-
-  private typealias Values = UnsafeMutableBufferPointer<Double>
-
-  private static func add(_ factor: Double, _ source: Values, to target: Values) {
-    for index in target.indices { target[index] += factor * source[index] }
   }
 }
 
@@ -38,23 +42,46 @@ struct ElementwiseFunction: TapeOperation {
   var bends: Vector?
   let result: SlotRange
 
-  func pullAdjoints(_ adjoints: SlotArray) {
-    accumulate(slopes, result.values(in: adjoints), into: a.values(in: adjoints))
-  }
+  func pullAdjoints(_ adjoints: SlotArray) { a.addProducts(1, slopes, adjoints + result.first, to: adjoints) }
 
   func pushTangents(_ tangents: SlotArray) {
-    let target = result.values(in: tangents)
-    let source = a.values(in: tangents)
-    for index in target.indices { target[index] = slopes.storage[index] * source[index] }
+    setProducts(slopes, tangents + a.first, in: tangents + result.first)
   }
 
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     pullAdjoints(adjointTangents)
     guard let bends else { return }
-    let target = a.values(in: adjointTangents)
-    let (tangent, adjoint) = (a.values(in: tangents), result.values(in: adjoints))
-    for index in target.indices where adjoint[index] != 0 {
-      target[index] += bends.storage[index] * tangent[index] * adjoint[index]
+    addCurvature(bends, adjoints + result.first, tangents + a.first, to: adjointTangents + a.first)
+  }
+}
+
+/// $y_i = a_i^2$: the product of a vector with itself, without an array of derivatives.
+struct ElementwiseSquare: TapeOperation {
+  let a: SlotRange
+  let value: Vector
+  let result: SlotRange
+
+  func pullAdjoints(_ adjoints: SlotArray) { a.addProducts(2, value, adjoints + result.first, to: adjoints) }
+
+  func pushTangents(_ tangents: SlotArray) {
+    let (target, tangent) = (tangents + result.first, tangents + a.first)
+    value.storage.withUnsafeBufferPointer { value in
+      guard let start = value.baseAddress else { return }
+      for index in 0..<value.count { target[index] = 2 * start[index] * tangent[index] }
+    }
+  }
+
+  /// $2(x\,\dot{\bar y} + \dot x\,\bar y)$ in one loop.
+  func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
+    let (target, change) = (adjointTangents + a.first, adjointTangents + result.first)
+    let (tangent, adjoint) = (tangents + a.first, adjoints + result.first)
+    value.storage.withUnsafeBufferPointer { value in
+      guard let start = value.baseAddress else { return }
+      for index in 0..<value.count {
+        let first = start[index] * change[index]
+        let second = tangent[index] * adjoint[index]
+        target[index] += 2 * ((change[index] == 0 ? 0 : first) + (adjoint[index] == 0 ? 0 : second))
+      }
     }
   }
 }
@@ -65,42 +92,64 @@ struct ElementwisePair: TapeOperation {
   let b: SlotRange
   let slopesA: Vector
   let slopesB: Vector
-  /// $\varphi_{ab}$ and $\varphi_{bb}$, for second derivatives.
+  /// $\varphi_{ab}$ and $\varphi_{bb}$, for second derivatives; nil for a product, where they are 1 and 0.
   var bends: (cross: Vector, second: Vector)?
   let result: SlotRange
 
   func pullAdjoints(_ adjoints: SlotArray) {
-    let source = result.values(in: adjoints)
-    accumulate(slopesA, source, into: a.values(in: adjoints))
-    accumulate(slopesB, source, into: b.values(in: adjoints))
+    a.addProducts(1, slopesA, adjoints + result.first, to: adjoints)
+    b.addProducts(1, slopesB, adjoints + result.first, to: adjoints)
   }
 
   func pushTangents(_ tangents: SlotArray) {
-    let target = result.values(in: tangents)
-    let (a, b) = (a.values(in: tangents), b.values(in: tangents))
-    for index in target.indices {
-      target[index] = slopesA.storage[index] * a[index] + slopesB.storage[index] * b[index]
-    }
+    setProducts(slopesA, tangents + a.first, in: tangents + result.first)
+    result.addTangents(slopesB, tangents + b.first, in: tangents)
   }
 
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     pullAdjoints(adjointTangents)
-    guard let bends else { return }
-    let (targetA, targetB) = (a.values(in: adjointTangents), b.values(in: adjointTangents))
-    let (tangentA, tangentB) = (a.values(in: tangents), b.values(in: tangents))
-    for (index, adjoint) in result.values(in: adjoints).enumerated() where adjoint != 0 {
-      let cross = bends.cross.storage[index]
-      targetA[index] += cross * tangentB[index] * adjoint
-      targetB[index] += (cross * tangentA[index] + bends.second.storage[index] * tangentB[index]) * adjoint
+    let adjoint = adjoints + result.first
+    let (targetA, targetB) = (adjointTangents + a.first, adjointTangents + b.first)
+    guard let bends else {
+      addProducts(1, tangents + b.first, adjoint, to: targetA, count: a.count)
+      addProducts(1, tangents + a.first, adjoint, to: targetB, count: b.count)
+      return
+    }
+    addCurvature(bends.cross, adjoint, tangents + b.first, to: targetA)
+    addCurvature(bends.cross, adjoint, tangents + a.first, to: targetB)
+    addCurvature(bends.second, adjoint, tangents + b.first, to: targetB)
+  }
+}
+
+/// $y_i = s_i x_i$.
+private func setProducts(_ slopes: Vector, _ x: UnsafePointer<Double>, in y: UnsafeMutablePointer<Double>) {
+  slopes.storage.withUnsafeBufferPointer { slopes in
+    guard let start = slopes.baseAddress else { return }
+    for index in 0..<slopes.count { y[index] = start[index] * x[index] }
+  }
+}
+
+/// $y_i \mathrel{+}= \varphi''_i\,\dot x_i\,\bar y_i$, and nothing where $\bar y_i = 0$.
+private func addCurvature(
+  _ bends: Vector, _ adjoint: UnsafePointer<Double>, _ tangent: UnsafePointer<Double>,
+  to y: UnsafeMutablePointer<Double>
+) {
+  bends.storage.withUnsafeBufferPointer { bends in
+    guard let start = bends.baseAddress else { return }
+    for index in 0..<bends.count {
+      let term = start[index] * tangent[index] * adjoint[index]
+      y[index] += adjoint[index] == 0 ? 0 : term
     }
   }
 }
 
-/// Adds `slopes` times `source`; where the result has no influence, slopes may be infinite.
-func accumulate(
-  _ slopes: Vector, _ source: UnsafeMutableBufferPointer<Double>, into target: UnsafeMutableBufferPointer<Double>
-) {
-  slopes.storage.withUnsafeBufferPointer { slopes in
-    for index in target.indices where source[index] != 0 { target[index] += slopes[index] * source[index] }
+extension SlotRange {
+  /// Adds $s_i x_i$ to these slots.
+  fileprivate func addTangents(_ slopes: Vector, _ x: UnsafePointer<Double>, in array: SlotArray) {
+    let target = array + first
+    slopes.storage.withUnsafeBufferPointer { slopes in
+      guard let start = slopes.baseAddress else { return }
+      for index in 0..<slopes.count { target[index] += start[index] * x[index] }
+    }
   }
 }

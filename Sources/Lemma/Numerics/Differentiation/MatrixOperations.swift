@@ -34,13 +34,10 @@ struct RowBroadcast: TapeOperation {
   let result: SlotRange
 
   func pullAdjoints(_ adjoints: SlotArray) {
-    let source = result.values(in: adjoints)
-    if let target = a?.values(in: adjoints) {
-      for index in source.indices { target[index] += source[index] }
-    }
-    guard let target = b?.values(in: adjoints) else { return }
-    for row in stride(from: 0, to: source.count, by: Swift.max(columns, 1)) {
-      for column in 0..<columns { target[column] += source[row + column] }
+    a?.addMultiple(1, adjoints + result.first, to: adjoints)
+    guard let b else { return }
+    for row in stride(from: 0, to: result.count, by: Swift.max(columns, 1)) {
+      b.addMultiple(1, adjoints + result.first + row, to: adjoints)
     }
   }
 

@@ -10,12 +10,32 @@ struct SeparableSum: TapeOperation {
     if adjoints[result] != 0 { a.add(adjoints[result], slopes, to: adjoints) }
   }
 
-  func pushTangents(_ tangents: SlotArray) { tangents[result] = dot(slopes, a.vector(in: tangents)) }
+  func pushTangents(_ tangents: SlotArray) { tangents[result] = a.dot(slopes, in: tangents) }
 
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     pullAdjoints(adjointTangents)
     guard let bends, adjoints[result] != 0 else { return }
     a.add(adjoints[result], bends * a.vector(in: tangents), to: adjointTangents)
+  }
+}
+
+/// $y = \sum_i a_i^2$.
+struct SquaredNorm: TapeOperation {
+  let a: SlotRange
+  let value: Vector
+  let result: Int
+
+  func pullAdjoints(_ adjoints: SlotArray) { a.add(2 * adjoints[result], value, to: adjoints) }
+
+  func pushTangents(_ tangents: SlotArray) { tangents[result] = 2 * a.dot(value, in: tangents) }
+
+  func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
+    let (change, adjoint) = (2 * adjointTangents[result], 2 * adjoints[result])
+    let (target, tangent) = (adjointTangents + a.first, tangents + a.first)
+    value.storage.withUnsafeBufferPointer { value in
+      guard let start = value.baseAddress else { return }
+      for index in 0..<value.count { target[index] += change * start[index] + adjoint * tangent[index] }
+    }
   }
 }
 
@@ -33,13 +53,13 @@ struct InnerProduct: TapeOperation {
   }
 
   func pushTangents(_ tangents: SlotArray) {
-    tangents[result] = dot(valueB, a.vector(in: tangents)) + dot(valueA, b.vector(in: tangents))
+    tangents[result] = a.dot(valueB, in: tangents) + b.dot(valueA, in: tangents)
   }
 
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     pullAdjoints(adjointTangents)
-    a.add(adjoints[result], b.vector(in: tangents), to: adjointTangents)
-    b.add(adjoints[result], a.vector(in: tangents), to: adjointTangents)
+    a.addMultiple(adjoints[result], tangents + b.first, to: adjointTangents)
+    b.addMultiple(adjoints[result], tangents + a.first, to: adjointTangents)
   }
 }
 
@@ -52,7 +72,7 @@ struct EuclideanNorm: TapeOperation {
 
   func pullAdjoints(_ adjoints: SlotArray) { a.add(adjoints[result], direction, to: adjoints) }
 
-  func pushTangents(_ tangents: SlotArray) { tangents[result] = dot(direction, a.vector(in: tangents)) }
+  func pushTangents(_ tangents: SlotArray) { tangents[result] = a.dot(direction, in: tangents) }
 
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     pullAdjoints(adjointTangents)
@@ -72,7 +92,7 @@ struct LogSumExp: TapeOperation {
 
   func pullAdjoints(_ adjoints: SlotArray) { a.add(adjoints[result], weights, to: adjoints) }
 
-  func pushTangents(_ tangents: SlotArray) { tangents[result] = dot(weights, a.vector(in: tangents)) }
+  func pushTangents(_ tangents: SlotArray) { tangents[result] = a.dot(weights, in: tangents) }
 
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     pullAdjoints(adjointTangents)

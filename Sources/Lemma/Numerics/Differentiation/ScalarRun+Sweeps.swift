@@ -24,9 +24,11 @@ extension ScalarRun {
       let (a, b) = (record.pointee.a, record.pointee.b)
       let adjointA = adjoints[Int(a)] + record.pointee.partialA * adjoint
       adjoints[Int(a)] = adjointA
+      if a >= kept { (kept, keptAdjoint) = (a, adjointA) }
+      // All records of one operand would otherwise wait for each other at slot 0.
+      if b == 0 { continue }
       let adjointB = adjoints[Int(b)] + record.pointee.partialB * adjoint
       adjoints[Int(b)] = adjointB
-      if a >= kept { (kept, keptAdjoint) = (a, adjointA) }
       if b == kept { keptAdjoint = adjointB }
     }
   }
@@ -43,19 +45,19 @@ extension ScalarRun {
   /// $\dot{\bar a} \mathrel{+}= \varphi_a \dot{\bar c} + (\varphi_{aa} \dot a + \varphi_{ab} \dot b)\,\bar c$, likewise for $b$.
   func pullAdjointTangents(_ adjointTangents: SlotArray, adjoints: SlotArray, tangents: SlotArray) {
     guard let curvatures else { return }
-    var index = count
-    while index > 0 {
-      index &-= 1
+    for index in (0..<count).reversed() {
       let adjoint = adjoints[firstSlot &+ index]
       let adjointTangent = adjointTangents[firstSlot &+ index]
       if adjoint == 0 && adjointTangent == 0 { continue }
-      let record = records[index]
-      let curvature = curvatures[index]
-      let (a, b) = (Int(record.a), Int(record.b))
-      let changeA = curvature.aa * tangents[a] + curvature.ab * tangents[b]
-      let changeB = curvature.ab * tangents[a] + curvature.bb * tangents[b]
-      adjointTangents[a] += record.partialA * adjointTangent + changeA * adjoint
-      adjointTangents[b] += record.partialB * adjointTangent + changeB * adjoint
+      let record = records + index
+      let curvature = curvatures + index
+      let (a, b) = (Int(record.pointee.a), Int(record.pointee.b))
+      let (tangentA, tangentB) = (tangents[a], tangents[b])
+      let changeA = curvature.pointee.aa * tangentA + curvature.pointee.ab * tangentB
+      adjointTangents[a] += record.pointee.partialA * adjointTangent + changeA * adjoint
+      if b == 0 { continue }
+      let changeB = curvature.pointee.ab * tangentA + curvature.pointee.bb * tangentB
+      adjointTangents[b] += record.pointee.partialB * adjointTangent + changeB * adjoint
     }
   }
 }

@@ -25,6 +25,10 @@ struct ScalarCurvature {
 
   @inlinable
   init(aa: Double, ab: Double, bb: Double) { (self.aa, self.ab, self.bb) = (aa, ab, bb) }
+
+  /// That by the one value which both operands are.
+  @inlinable
+  var joined: ScalarCurvature { ScalarCurvature(aa: aa + 2 * ab + bb, ab: 0, bb: 0) }
 }
 
 /// The end of a tape at which operations are recorded, laid out for the few instructions that append to it.
@@ -55,17 +59,33 @@ struct Tape {
   @usableFromInline typealias Pointer = UnsafeMutablePointer<Tape>
 }
 
+/// Tapes stand at multiples of 64 bytes, and those that record second derivatives at the odd ones: whether one does is read
+/// off its address, without a load at every operation.
+extension Tape {
+  @inlinable
+  static var spacing: Int { 64 }
+
+  /// Closed tapes, alternately for first and for second derivatives. They are never freed.
+  static func makeTapes(count: Int, on storage: TapeStorage) -> UnsafeMutableRawPointer {
+    let tapes = UnsafeMutableRawPointer.allocate(byteCount: count * spacing, alignment: 2 * spacing)
+    for index in 0..<count {
+      (tapes + index * spacing).initializeMemory(as: Tape.self, to: storage.closedTape)
+    }
+    return tapes
+  }
+}
+
 extension UnsafeMutablePointer<Tape> {
   /// Whether second derivatives are recorded.
   @inlinable
   @inline(__always)
-  var isCurved: Bool { pointee.nextCurvature != nil }
+  var isCurved: Bool { UInt(bitPattern: self) & UInt(Tape.spacing) != 0 }
 
   /// Appends a record and returns the slot of its result.
   @inlinable
   @inline(__always)
   func append(_ record: ScalarRecord) -> UInt32 {
-    if pointee.next == pointee.limit { makeRoom() }
+    if _slowPath(pointee.next == pointee.limit) { makeRoom() }
     let slot = pointee.nextSlot
     pointee.next.initialize(to: record)
     pointee.next += 1

@@ -42,15 +42,17 @@ struct SlotRange {
   func add(_ numbers: Vector, to array: SlotArray) { add(1, numbers, to: array) }
 
   func add(_ factor: Double, _ numbers: Vector, to array: SlotArray) {
-    let target = values(in: array)
-    for index in target.indices { target[index] += factor * numbers.storage[index] }
+    numbers.storage.withUnsafeBufferPointer { numbers in
+      if let start = numbers.baseAddress { addMultiple(factor, start, to: array) }
+    }
   }
 
   func add(_ numbers: Matrix, to array: SlotArray) { add(1, Vector(storage: numbers.storage), to: array) }
 
   func set(_ numbers: Vector, in array: SlotArray) {
-    let target = values(in: array)
-    for index in target.indices { target[index] = numbers.storage[index] }
+    numbers.storage.withUnsafeBufferPointer { numbers in
+      if let start = numbers.baseAddress { (array + first).update(from: start, count: count) }
+    }
   }
 
   func set(_ numbers: Matrix, in array: SlotArray) { set(Vector(storage: numbers.storage), in: array) }

@@ -6,9 +6,9 @@ final class TapeStorage {
   private var capacity: Int
   private(set) var operations: [any TapeOperation] = []
   /// What had been recorded before each operation.
-  private(set) var marks: [Mark] = []
+  private var marks: [Mark] = []
 
-  struct Mark {
+  private struct Mark {
     let records: Int
     let slot: Int
   }
@@ -83,20 +83,15 @@ extension TapeStorage {
 }
 
 extension TapeStorage {
-  /// The scalar records before each operation and after the last, from the first to the last, with the slot of the first.
-  func scalarRuns(of tape: Tape.Pointer) -> [ScalarRun] {
-    var runs: [ScalarRun] = []
-    runs.reserveCapacity(marks.count + 1)
-    var start = 0
-    for mark in marks + [Mark(records: tape.pointee.next - records, slot: Int(tape.pointee.nextSlot))] {
-      let count = mark.records - start
-      runs.append(
-        ScalarRun(
-          records: UnsafePointer(records) + start, curvatures: curvatures.map { UnsafePointer($0) + start },
-          firstSlot: mark.slot - count, count: count))
-      start = mark.records
-    }
-    return runs
+  /// The scalar records before the operation of this index, or after the last.
+  func scalarRun(_ index: Int, of tape: Tape.Pointer) -> ScalarRun {
+    let start = index == 0 ? 0 : marks[index - 1].records
+    let isLast = index == marks.count
+    let end = isLast ? tape.pointee.next - records : marks[index].records
+    let slotAfter = isLast ? Int(tape.pointee.nextSlot) : marks[index].slot
+    return ScalarRun(
+      records: UnsafePointer(records) + start, curvatures: curvatures.map { UnsafePointer($0) + start },
+      firstSlot: slotAfter - (end - start), count: end - start)
   }
 }
 

@@ -19,7 +19,7 @@ struct Trace {
       "\(function): a derivative inside a traced closure; use hessianVectorProduct for second derivatives")
     require(x.count < Int(UInt32.max), "\(function): a vector of \(x.count) elements is too long to trace")
     thread.isTracing = true
-    let tape = thread.nextTape()
+    let tape = thread.nextTape(curved: curved)
     thread.storage.open(tape, curved: curved)
     defer {
       thread.storage.close(tape)
@@ -46,19 +46,18 @@ extension Trace {
   func hessianProducts(of result: TracedScalar, along directions: some Sequence<Vector>) -> [Vector] {
     guard let adjoints = adjoints(of: result) else { return directions.map { _ in Vector(inputCount) } }
     defer { adjoints.deallocate() }
-    let runs = storage.scalarRuns(of: tape)
-    let tangents = makeSlotArray()
-    let adjointTangents = makeSlotArray()
+    let tangents = makeTangents()
+    let adjointTangents = SlotArray.allocate(capacity: slotCount)
     defer {
       tangents.deallocate()
       adjointTangents.deallocate()
     }
     return directions.map { direction in
-      input.set(direction, in: tangents)
-      push(tangents, runs)
-      adjointTangents.update(repeating: 0, count: slotCount)
-      for index in runs.indices.reversed() {
-        runs[index].pullAdjointTangents(adjointTangents, adjoints: adjoints, tangents: tangents)
+      push(direction, through: tangents)
+      adjointTangents.initialize(repeating: 0, count: slotCount)
+      for index in (0...storage.operations.count).reversed() {
+        storage.scalarRun(index, of: tape)
+          .pullAdjointTangents(adjointTangents, adjoints: adjoints, tangents: tangents)
         if index > 0 {
           storage.operations[index - 1].pullAdjointTangents(adjointTangents, adjoints: adjoints, tangents: tangents)
         }
@@ -74,12 +73,10 @@ extension Trace {
     if result.count <= inputCount {
       return Matrix(rowVectors: (0..<result.count).map { gradient(of: result[$0]) }, columns: inputCount)
     }
-    let runs = storage.scalarRuns(of: tape)
-    let tangents = makeSlotArray()
+    let tangents = makeTangents()
     defer { tangents.deallocate() }
     let columns = (0..<inputCount).map { index in
-      input.set(.basis(index, count: inputCount), in: tangents)
-      push(tangents, runs)
+      push(.basis(index, count: inputCount), through: tangents)
       return SlotRange(result.slot, result.count).vector(in: tangents)
     }
     return Matrix(rowVectors: columns, columns: result.count).transpose
@@ -90,9 +87,17 @@ extension Trace {
   private var slotCount: Int { Int(tape.pointee.nextSlot) }
 
   /// Zeros, one for each slot. The caller deallocates them.
-  private func makeSlotArray() -> SlotArray {
+  private func makeAdjoints() -> SlotArray {
+    if slotCount >= 0x4000 { keepFreedMemory() }
     let array = SlotArray.allocate(capacity: slotCount)
     array.initialize(repeating: 0, count: slotCount)
+    return array
+  }
+
+  /// One number for each slot, of which only slot 0 has a value: the others are written before they are read.
+  private func makeTangents() -> SlotArray {
+    let array = SlotArray.allocate(capacity: slotCount)
+    array[0] = 0
     return array
   }
 
@@ -104,20 +109,21 @@ extension Trace {
   private func adjoints(of result: TracedScalar) -> SlotArray? {
     guard result.tape != nil else { return nil }
     requireOwn(result.tape)
-    let adjoints = makeSlotArray()
+    let adjoints = makeAdjoints()
     adjoints[Int(result.slot)] = result.partial
-    let runs = storage.scalarRuns(of: tape)
-    for index in runs.indices.reversed() {
-      runs[index].pullAdjoints(adjoints)
+    for index in (0...storage.operations.count).reversed() {
+      storage.scalarRun(index, of: tape).pullAdjoints(adjoints)
       if index > 0 { storage.operations[index - 1].pullAdjoints(adjoints) }
     }
     return adjoints
   }
 
-  private func push(_ tangents: SlotArray, _ runs: [ScalarRun]) {
-    for (index, run) in runs.enumerated() {
+  /// Sets the tangents of all values along a direction of the input.
+  private func push(_ direction: Vector, through tangents: SlotArray) {
+    input.set(direction, in: tangents)
+    for index in 0...storage.operations.count {
       if index > 0 { storage.operations[index - 1].pushTangents(tangents) }
-      run.pushTangents(tangents)
+      storage.scalarRun(index, of: tape).pushTangents(tangents)
     }
   }
 }

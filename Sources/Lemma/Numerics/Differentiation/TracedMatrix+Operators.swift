@@ -18,11 +18,13 @@ extension TracedMatrix {
     return (a * TracedMatrix(x, rows: x.count, columns: 1)).elements
   }
 
+  /// $A_{ij} + B_{ij}$, for matrices of one shape.
   public static func + (a: TracedMatrix, b: TracedMatrix) -> TracedMatrix {
     requireEqualShapes("+", a.value, b.value)
     return a.reshaping(a.elements + b.elements)
   }
 
+  /// $A_{ij} - B_{ij}$, for matrices of one shape.
   public static func - (a: TracedMatrix, b: TracedMatrix) -> TracedMatrix {
     requireEqualShapes("-", a.value, b.value)
     return a.reshaping(a.elements - b.elements)
@@ -48,12 +50,24 @@ extension TracedMatrix {
   public func adding(toEachRow row: TracedVector) -> TracedMatrix {
     require(row.count == columns, "adding(toEachRow:): \(row.count) elements for \(columns) columns")
     requireSameTrace(tape, row.tape)
-    var sum = value
-    for index in 0..<rows {
-      for column in 0..<columns { sum.storage[index * columns + column] += row.value.storage[column] }
-    }
+    let sum = Matrix(rows: rows, columns: columns, storage: value.storage, addingToEachRow: row.value.storage)
     return Self.recording(sum, on: tape ?? row.tape) {
       RowBroadcast(a: operand, b: row.tape == nil ? nil : row.slots, columns: columns, result: $0)
     }
+  }
+}
+
+extension Matrix {
+  fileprivate init(rows: Int, columns: Int, storage: [Double], addingToEachRow row: [Double]) {
+    let sum = newElements(count: storage.count) { sum in
+      storage.withUnsafeBufferPointer { storage in
+        row.withUnsafeBufferPointer { row in
+          for start in stride(from: 0, to: storage.count, by: Swift.max(columns, 1)) {
+            for column in 0..<columns { sum[start &+ column] = storage[start &+ column] + row[column] }
+          }
+        }
+      }
+    }
+    self.init(rows: rows, columns: columns, storage: sum)
   }
 }

@@ -39,7 +39,7 @@ extension TracedScalar {
   static func unary(_ x: TracedScalar, _ value: Double, slope: Double, bend: @autoclosure () -> Double) -> TracedScalar
   {
     guard let tape = x.tape else { return TracedScalar(value) }
-    if tape.isCurved {
+    if _slowPath(tape.isCurved) {
       let curvature = ScalarCurvature(aa: bend() * x.partial * x.partial, ab: 0, bb: 0)
       let slot = tape.append(ScalarRecord(x.slot, slope * x.partial, 0, 0), curvature)
       return TracedScalar(value, partial: 1, slot: slot, tape: tape)
@@ -64,15 +64,18 @@ extension TracedScalar {
     _ a: TracedScalar, _ b: TracedScalar, _ value: Double, slopeA: Double, slopeB: Double,
     bend: @autoclosure () -> Bend
   ) -> TracedScalar {
-    guard a.tape == b.tape, let tape = a.tape else {
+    guard _fastPath(a.tape == b.tape), let tape = a.tape else {
       return mixed(a, b, value, slopeA, slopeB, bend())
     }
     let (partialA, partialB) = (slopeA * a.partial, slopeB * b.partial)
-    if tape.isCurved {
+    if _slowPath(tape.isCurved) {
       let bend = bend()
       let curvature = ScalarCurvature(
         aa: bend.aa * a.partial * a.partial, ab: bend.ab * a.partial * b.partial, bb: bend.bb * b.partial * b.partial)
-      let slot = tape.append(ScalarRecord(a.slot, partialA, b.slot, partialB), curvature)
+      let isOne = a.slot == b.slot
+      let record =
+        isOne ? ScalarRecord(a.slot, partialA + partialB, 0, 0) : ScalarRecord(a.slot, partialA, b.slot, partialB)
+      let slot = tape.append(record, isOne ? curvature.joined : curvature)
       return TracedScalar(value, partial: 1, slot: slot, tape: tape)
     }
     if a.slot == b.slot { return TracedScalar(value, partial: partialA + partialB, slot: a.slot, tape: tape) }

@@ -32,8 +32,8 @@ public func cos(_ x: TracedVector) -> TracedVector {
 
 /// $\tanh x_i$ elementwise, with derivatives $1 - \tanh^2 x_i$.
 public func tanh(_ x: TracedVector) -> TracedVector {
-  let value = tanh(x.value)
-  let slopes = tanhSlopes(x.value, value: value)
+  let tangents = hyperbolicTangentsAndSlopes(x.value.storage)
+  let (value, slopes) = (Vector(storage: tangents.values), Vector(storage: tangents.slopes))
   return .function(x, value, slopes: slopes, bends: { -2 * (value * slopes) })
 }
 
@@ -42,9 +42,4 @@ public func pow(_ x: TracedVector, _ exponent: Double) -> TracedVector {
   .function(
     x, pow(x.value, exponent), slopes: x.value.map { powerSlope($0, exponent) },
     bends: { x.value.map { exponent * powerSlope($0, exponent - 1) } })
-}
-
-/// $1 - \tanh^2 x_i$ for known $\tanh x_i$.
-func tanhSlopes(_ x: Vector, value: Vector) -> Vector {
-  Vector(count: x.count) { tanhSlope(x.storage[$0], value: value.storage[$0]) }
 }

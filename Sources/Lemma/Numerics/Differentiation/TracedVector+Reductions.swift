@@ -9,7 +9,9 @@ extension TracedVector {
   }
 
   /// $\sum_i x_i^2$.
-  public var squaredNorm: TracedScalar { dot(self, self) }
+  public var squaredNorm: TracedScalar {
+    recording(value.squaredNorm) { result, _ in SquaredNorm(a: slots, value: value, result: result) }
+  }
 
   /// $\sum_i \varphi_i(x_i)$.
   fileprivate func separableSum(_ sum: Double, slopes: @autoclosure () -> Vector, bends: @autoclosure () -> Vector?)
@@ -27,6 +29,7 @@ public func dot(_ a: TracedVector, _ b: TracedVector) -> TracedScalar {
   requireSameTrace(a.tape, b.tape)
   if a.tape == nil { return dot(a.value, b) }
   if b.tape == nil { return dot(b.value, a) }
+  if a.slot == b.slot { return a.squaredNorm }
   return a.recording(dot(a.value, b.value)) { result, _ in
     InnerProduct(a: a.slots, b: b.slots, valueA: a.value, valueB: b.value, result: result)
   }

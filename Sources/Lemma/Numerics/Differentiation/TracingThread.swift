@@ -9,18 +9,19 @@ final class TracingThread {
 
   /// The ends of the last traces. A traced value points to one; by cycling through many, a value that escaped from its
   /// closure meets a closed tape or another than the current, and is refused instead of read as something else.
-  private let tapes: UnsafeMutablePointer<Tape>
+  private let tapes: UnsafeMutableRawPointer
   private var lastTape = 0
   private static let tapeCount = 256
 
   private init() {
-    tapes = .allocate(capacity: Self.tapeCount)
-    tapes.initialize(repeating: storage.closedTape, count: Self.tapeCount)
+    tapes = Tape.makeTapes(count: Self.tapeCount, on: storage)
   }
 
-  func nextTape() -> Tape.Pointer {
-    lastTape = (lastTape + 1) % Self.tapeCount
-    return tapes + lastTape
+  /// The next tape of the kind that records first or second derivatives, which alternate.
+  func nextTape(curved: Bool) -> Tape.Pointer {
+    lastTape = (lastTape + 2) % Self.tapeCount
+    let tape = tapes + (lastTape + (curved ? 1 : 0)) * Tape.spacing
+    return tape.assumingMemoryBound(to: Tape.self)
   }
 
   static var current: TracingThread {

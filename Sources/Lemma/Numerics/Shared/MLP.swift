@@ -18,6 +18,7 @@ public struct MLP: Sendable {
     public var weight: Matrix
     /// One number for each output.
     public var bias: Vector
+    /// Applied to $Wh + b$ elementwise.
     public var activation: Activation
 
     /// The bias must have as many elements as the weight has rows.
@@ -110,7 +111,7 @@ extension MLP.Activation {
   func slopes(at x: Vector, value y: Vector) -> Vector {
     switch self {
     case .identity: Vector(repeating: 1, count: x.count)
-    case .tanh: tanhSlopes(x, value: y)
+    case .tanh: Vector(storage: hyperbolicTangentsAndSlopes(x.storage).slopes)
     case .relu: x.map { $0 > 0 ? 1 : 0 }
     case .softplus: x.map(logistic)
     }

@@ -29,9 +29,9 @@ func exponentials(_ x: [Double]) -> [Double] {
   }
 }
 
-/// $e^x$ in two lanes, $|x| \le 700$.
+/// $e^x$ in two lanes, $|x| \le 700$, with the bytes of `exponentialTable`.
 @inline(__always)
-private func exponential(_ x: SIMD2<Double>, _ table: UnsafeRawBufferPointer) -> SIMD2<Double> {
+func exponential(_ x: SIMD2<Double>, _ table: UnsafeRawBufferPointer) -> SIMD2<Double> {
   // Adding 1.5·2^52 rounds to an integer and leaves it in the low bits.
   let rounding = SIMD2(repeating: 0x1.8p52)
   let shifted = x * 0x1.71547652b82fep+5 + rounding
@@ -52,21 +52,22 @@ private func exponential(_ x: SIMD2<Double>, _ table: UnsafeRawBufferPointer) ->
   return scale + scale * (tableError + r + square * (odd + square * even))
 }
 
-private func padded(_ x: UnsafeBufferPointer<Double>, _ start: Int, _ count: Int) -> SIMD4<Double> {
+/// The elements from `start` on, of which there are fewer than four, and zeros.
+func padded(_ x: UnsafeBufferPointer<Double>, _ start: Int, _ count: Int) -> SIMD4<Double> {
   var group = SIMD4<Double>.zero
   for index in 0..<count { group[index] = x[start + index] }
   return group
 }
 
 @inline(__always)
-private func magnitudes(_ x: SIMD4<Double>) -> SIMD4<Double> {
+func magnitudes(_ x: SIMD4<Double>) -> SIMD4<Double> {
   let bits = unsafeBitCast(x, to: SIMD4<UInt64>.self) & SIMD4(repeating: 0x7FFF_FFFF_FFFF_FFFF)
   return unsafeBitCast(bits, to: SIMD4<Double>.self)
 }
 
 extension UnsafeBufferPointer<Double> {
   @inline(__always)
-  fileprivate func four(at index: Int) -> SIMD4<Double> {
+  func four(at index: Int) -> SIMD4<Double> {
     UnsafeRawPointer(baseAddress.unsafelyUnwrapped)
       .loadUnaligned(fromByteOffset: index &* 8, as: SIMD4<Double>.self)
   }
@@ -74,7 +75,7 @@ extension UnsafeBufferPointer<Double> {
 
 extension UnsafeMutableBufferPointer<Double> {
   @inline(__always)
-  fileprivate func store(_ group: SIMD4<Double>, at index: Int) {
+  func store(_ group: SIMD4<Double>, at index: Int) {
     UnsafeMutableRawPointer(baseAddress.unsafelyUnwrapped)
       .storeBytes(of: group, toByteOffset: index &* 8, as: SIMD4<Double>.self)
   }

@@ -18,8 +18,8 @@ public func sin(_ x: Vector) -> Vector { Vector(storage: mapElements(x.storage) 
 /// $\cos x_i$ elementwise, in radians.
 public func cos(_ x: Vector) -> Vector { Vector(storage: mapElements(x.storage) { Glibc.cos($0) }) }
 
-/// $\tanh x_i$ elementwise.
-public func tanh(_ x: Vector) -> Vector { Vector(storage: mapElements(x.storage) { Glibc.tanh($0) }) }
+/// $\tanh x_i$ elementwise, within 1.4 units in the last place.
+public func tanh(_ x: Vector) -> Vector { Vector(storage: hyperbolicTangents(x.storage)) }
 
 /// $x_i^a$ elementwise, as the C library's `pow`; NaN for a negative base and an exponent that is no integer.
 public func pow(_ x: Vector, _ exponent: Double) -> Vector {

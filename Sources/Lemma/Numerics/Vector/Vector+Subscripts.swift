@@ -17,7 +17,10 @@ extension Vector {
   public subscript(range: Range<Int>) -> Vector {
     get {
       requireRange(range, within: count)
-      return Vector(storage[range])
+      let part = storage.withUnsafeBufferPointer { elements in
+        newElements(count: range.count) { _ = $0.initialize(fromContentsOf: elements[range]) }
+      }
+      return Vector(storage: part)
     }
     set {
       requireRange(range, within: count)
