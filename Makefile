@@ -43,6 +43,7 @@ bench: test-packages $(MATHJAX) bench-numerics bench-systems ## Compare speed wi
 
 bench-numerics: bench-packages build ## Compare the numerical kernels alone with numpy, scipy and torch
 	$(PYTHON) $(BENCHMARKS)/kernels.py numerics
+	$(PYTHON) $(BENCHMARKS)/typecheck.py
 
 bench-systems: bench-packages build ## Compare the kernels of the systems alone with the usual packages
 	for suite in $(SYSTEM_SUITES); do $(PYTHON) $(BENCHMARKS)/kernels.py $$suite; done

@@ -11,6 +11,7 @@ func arrays(_ inputs: Inputs) -> [String: Kernel] {
     "axpy and dot": Kernel { dot(x + 2 * x, x) },
     "sum": Kernel { sum(x) },
     "exp": Kernel { exp(x) },
+    "tanh": Kernel { tanh(x) },
     "transpose": Kernel({ a.transpose }) { $0[0, 1] },
   ]
 }

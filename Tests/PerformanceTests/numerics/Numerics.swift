@@ -4,6 +4,6 @@ import Lemma
 func kernels(_ inputs: Inputs) -> [String: Kernel] {
   [
     arrays(inputs), randomNumbers(inputs), linearAlgebra(inputs), closures(inputs), statistics(inputs),
-    specialFunctions(inputs), derivatives(inputs),
+    specialFunctions(inputs), derivatives(inputs), network(inputs),
   ].reduce(into: [:]) { all, group in all.merge(group) { first, _ in first } }
 }

@@ -27,3 +27,13 @@ func tracedRosenbrock(_ x: TracedVector) -> TracedScalar {
   let bend = x[1..<x.count] - first * first
   return 100 * bend.squaredNorm + (1 - first).squaredNorm
 }
+
+/// The same function on traced scalars, term by term as the plain one.
+func scalarRosenbrock(_ x: TracedVector) -> TracedScalar {
+  var total = TracedScalar(0)
+  for i in 0..<x.count - 1 {
+    let bend = x[i + 1] - x[i] * x[i]
+    total = total + (100 * bend * bend + (1 - x[i]) * (1 - x[i]))
+  }
+  return total
+}

@@ -5,8 +5,9 @@ The README beside this folder says what `PACKAGES`, `inputs` and `rows` are.
 import math
 import numpy as np
 import scipy.integrate, scipy.linalg, scipy.optimize, scipy.special, scipy.stats
+import torch
 
-PACKAGES = {"numpy": "numpy", "scipy": "scipy"}
+PACKAGES = {"numpy": "numpy", "scipy": "scipy", "torch==2.13.0+cpu": "torch"}
 LAPACK, CLOSURE = 1.15, 0.1
 CHANCE = 0.01
 
@@ -24,6 +25,8 @@ def inputs():
         "start100": np.tile([-1.2, 1.0], 50), "weights": weights / weights.sum(),
         "normals": chance.standard_normal(10**6), "uniforms": chance.uniform(-1, 1, 10**6),
         "positives": chance.uniform(0, 50, 10**6),
+        "batch256": chance.standard_normal((256, 256)), "target256": chance.standard_normal((256, 256)),
+        "parameters256": chance.standard_normal(2 * 256 * 257) / 16,
     }
 
 
@@ -33,7 +36,7 @@ def rows(given):
 
     return [*arrays(given, row), *random_numbers(given, row), *linear_algebra(given, row), *differential_equations(row),
             *quadrature_and_roots(given, row), *statistics(given, row), *special_functions(given, row),
-            *derivatives(given, row)]
+            *derivatives(given, row), *network(given, row)]
 
 
 def arrays(given, row):
@@ -44,6 +47,7 @@ def arrays(given, row):
         row("(x + 2x)·x, 10⁶", "axpy and dot", lambda: (x + 2 * x) @ x, 1.5),
         row("sum, 10⁶", "sum", lambda: x.sum(), 1.2),
         row("exp, 10⁶", "exp", lambda: np.exp(x), 4),
+        row("tanh, 10⁶", "tanh", lambda: np.tanh(x), 4),
         row("transpose, n = 1000", "transpose", lambda: a.T.copy(), 1.5, lambda t: t[0, 1]),
     ]
 
@@ -171,8 +175,34 @@ def special_functions(given, row):
 
 
 def derivatives(given, row):
+    """Against scipy's derivatives by hand, and against the plain function of ours in a loop."""
     optimize, x, direction = scipy.optimize, given["vector1000"], given["direction1000"]
+    gradient, product = lambda: optimize.rosen_der(x), lambda: optimize.rosen_hess_prod(x, direction)
+    plain = lambda kernel, title, bar, tolerance=1e-6: row(title, kernel, "Rosenbrock", bar, tolerance=tolerance)
     return [
-        row("traced gradient, n = 1000", "gradient", lambda: optimize.rosen_der(x), 4),
-        row("Hessian-vector product, n = 1000", "Hessian-vector product", lambda: optimize.rosen_hess_prod(x, direction), 4),
+        row("traced gradient, n = 1000", "gradient", gradient, 4),
+        row("Hessian-vector product, n = 1000", "Hessian-vector product", product, 4),
+        row("the same on traced scalars", "Hessian-vector product, scalars", product, 4),
+        plain("value and gradient", "traced gradient / plain function", 6),
+        plain("value and gradient, scalars", "the same on traced scalars", 6),
+        plain("Hessian-vector product", "Hessian-vector product / plain function", 12, math.inf),
+        plain("Hessian-vector product, scalars", "the same on traced scalars", 12, math.inf),
     ]
+
+
+def network(given, row):
+    """Two layers, 256 wide, for a batch of 256: the gradient of the mean squared error."""
+    parameters = given["parameters256"]
+    batch, target = torch.tensor(given["batch256"]), torch.tensor(given["target256"])
+    size = 256 * 256
+    parts = [parameters[:size].reshape(256, 256), parameters[size:size + 256],
+             parameters[size + 256:2 * size + 256].reshape(256, 256), parameters[2 * size + 256:]]
+    leaves = [torch.tensor(part, requires_grad=True) for part in parts]
+
+    def gradient():
+        first, first_bias, second, second_bias = leaves
+        output = torch.tanh(batch @ first + first_bias) @ second + second_bias
+        return torch.autograd.grad(((output - target) ** 2).mean(), leaves)
+
+    along = lambda slopes: sum(float((slope * leaf.detach()).sum()) for slope, leaf in zip(slopes, leaves))
+    return [row("gradient of a network, against torch", "network", gradient, 1.0, along)]
