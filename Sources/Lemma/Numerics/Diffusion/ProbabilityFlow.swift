@@ -10,6 +10,7 @@ public struct ProbabilityFlow: Sendable {
   /// $\alpha_t$ and $\sigma_t$.
   public let schedule: NoiseSchedule
 
+  /// The flow from noise to the law of `data`.
   public init(data: GaussianMixture, schedule: NoiseSchedule) {
     (self.data, self.schedule) = (data, schedule)
   }

@@ -7,13 +7,16 @@ internal import Glibc
 /// Two state tensors for each parameter. Sources: Kingma and Ba, 2014, arXiv:1412.6980; Loshchilov and Hutter, 2017,
 /// arXiv:1711.05101.
 public struct AdamW: Optimizer {
+  /// The rate $\eta$; may change between steps.
   public var learningRate: Double
+  /// $\beta_1$, $\beta_2$ in $[0, 1)$ and $\epsilon \ge 0$.
   public let beta1, beta2, epsilon: Double
   /// The decoupled decay $\lambda$.
   public let weightDecay: Double
 
   var state = OptimizerState()
 
+  /// Parameters outside their ranges are a precondition failure.
   public init(
     learningRate: Double, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8, weightDecay: Double = 0
   ) {
@@ -24,12 +27,15 @@ public struct AdamW: Optimizer {
     (self.epsilon, self.weightDecay) = (epsilon, weightDecay)
   }
 
+  /// The number of steps since the start or the last reset.
   public var stepCount: Int { state.stepCount }
 
+  /// Moves every parameter once; throws `OptimizerError`, and has then changed nothing.
   public mutating func step(_ parameters: inout [Parameter], gradients: [Parameter]) throws {
     try guardedStep(&parameters, gradients)
   }
 
+  /// Forgets all steps.
   public mutating func reset() { state = OptimizerState() }
 }
 

@@ -2,15 +2,18 @@
 ///
 /// Holds closures, hence is not `Sendable`.
 public struct OptimizationProblem {
+  /// What a table calls it.
   public var name: String
   /// Where a descent starts.
   public var initial: [Parameter]
   /// The infimum of the loss.
   public var minimum: Double
+  /// The value at the given parameters.
   public var loss: ([Parameter]) -> Double
   /// One gradient for each parameter, in its shape.
   public var gradients: ([Parameter]) -> [Parameter]
 
+  /// A problem from its parts; `gradients` must be those of `loss`.
   public init(
     name: String, initial: [Parameter], minimum: Double, loss: @escaping ([Parameter]) -> Double,
     gradients: @escaping ([Parameter]) -> [Parameter]

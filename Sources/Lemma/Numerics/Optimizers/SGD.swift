@@ -6,6 +6,7 @@ internal import CLapack
 /// One state tensor for each parameter, none if $\mu = 0$. Sources: Polyak, 1964; Nesterov, 1983, in the form of Sutskever,
 /// Martens, Dahl and Hinton, 2013.
 public struct SGD: Optimizer {
+  /// The rate $\eta$; may change between steps.
   public var learningRate: Double
   /// $\mu$ in $[0, 1)$.
   public let momentum: Double
@@ -16,6 +17,7 @@ public struct SGD: Optimizer {
 
   var state = OptimizerState()
 
+  /// Parameters outside their ranges are a precondition failure.
   public init(learningRate: Double, momentum: Double = 0, nesterov: Bool = false, weightDecay: Double = 0) {
     requireOptimizer(
       "SGD", learningRate: learningRate, momenta: [("momentum", momentum)], weightDecay: weightDecay)
@@ -23,12 +25,15 @@ public struct SGD: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// The number of steps since the start or the last reset.
   public var stepCount: Int { state.stepCount }
 
+  /// Moves every parameter once; throws `OptimizerError`, and has then changed nothing.
   public mutating func step(_ parameters: inout [Parameter], gradients: [Parameter]) throws {
     try guardedStep(&parameters, gradients)
   }
 
+  /// Forgets all steps.
   public mutating func reset() { state = OptimizerState() }
 }
 

@@ -4,6 +4,7 @@
 /// One state tensor for each parameter. Source: Bernstein, Wang, Azizzadenesheli, Anandkumar, "signSGD", 2018,
 /// arXiv:1802.04434.
 public struct SignSGD: Optimizer {
+  /// The rate $\eta$; may change between steps.
   public var learningRate: Double
   /// $\beta$ in $[0, 1)$.
   public let momentum: Double
@@ -12,18 +13,22 @@ public struct SignSGD: Optimizer {
 
   var state = OptimizerState()
 
+  /// Parameters outside their ranges are a precondition failure.
   public init(learningRate: Double, momentum: Double = 0, weightDecay: Double = 0) {
     requireOptimizer(
       "SignSGD", learningRate: learningRate, momenta: [("momentum", momentum)], weightDecay: weightDecay)
     (self.learningRate, self.momentum, self.weightDecay) = (learningRate, momentum, weightDecay)
   }
 
+  /// The number of steps since the start or the last reset.
   public var stepCount: Int { state.stepCount }
 
+  /// Moves every parameter once; throws `OptimizerError`, and has then changed nothing.
   public mutating func step(_ parameters: inout [Parameter], gradients: [Parameter]) throws {
     try guardedStep(&parameters, gradients)
   }
 
+  /// Forgets all steps.
   public mutating func reset() { state = OptimizerState() }
 }
 
