@@ -5,18 +5,24 @@ internal import Glibc
 ///
 /// Without the restriction the maximum is at $D = \log(p/q)$, with the value $2\,\mathrm{JS} - 2\log2$; for two Gaussians degree
 /// 2 reaches it. Newton's method with step halving on the exact population, in a variable of mean 0 and deviation 1,
-/// until a step is below $10^{-12}$. `degree` $\ge 0$; more than 100 iterations stop the program.
+/// until a step is below $10^{-12}$ or, below $10^{-7}$, no longer shrinks. `degree` $\ge 0$; more than 100 iterations stop the
+/// program.
 public func fitLogRatio(target p: GaussianMixture, current q: GaussianMixture, degree: Int) -> Vector {
   require(degree >= 0, "fitLogRatio: degree must not be negative, got \(degree)")
   let population = DiscriminatorPopulation(target: p, current: q)
   var coefficients = Vector(degree + 1)
+  var last = Double.infinity
   for _ in 0..<100 {
     let (loss, gradient, curvature) = population.expansion(at: coefficients)
     guard let step = try? solve(curvature, gradient) else { break }
+    let length = step.norm(.infinity)
     var factor = 1.0
-    while factor > 1e-10, !(population.loss(at: coefficients - factor * step) <= loss + 1e-14) { factor *= 0.5 }
+    // Close to the optimum the loss no longer resolves an improvement, and the full step is right.
+    while length > 1e-6, factor > 1e-10, !(population.loss(at: coefficients - factor * step) <= loss) { factor *= 0.5 }
     coefficients -= factor * step
-    if step.norm(.infinity) < 1e-12 { return population.inPowers(coefficients) }
+    // Steps that stop shrinking there are rounding.
+    if length < 1e-12 || length < 1e-7 && length > 0.1 * last { return population.inPowers(coefficients) }
+    last = length
   }
   preconditionFailed("fitLogRatio: not separable to this degree, \(degree)")
 }
