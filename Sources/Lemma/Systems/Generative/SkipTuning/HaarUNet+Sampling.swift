@@ -56,7 +56,9 @@ public func nonlinearFraction(of f: (Double) -> Double, under p: GaussianMixture
     }
   }
   let variance = moment { $1 * $1 }
-  require(variance > 0, "nonlinearFraction: the function has no variance")
+  // The mean of a constant may be off by a rounding, which is no variance.
+  let largest = values.reduce(0) { Swift.max($0, $1.magnitude) }
+  require(variance > 1e-28 * largest * largest, "nonlinearFraction: the function has no variance")
   let slope = moment { $0 * $1 } / p.covariance[0, 0]
   return moment { ($1 - slope * $0) * ($1 - slope * $0) } / variance
 }
