@@ -9,6 +9,8 @@ struct ArticleFolder {
   let root: String
   /// Articles, as paths that begin with what the user named, sorted.
   let articles: [String]
+  /// The other articles of the folder where a single file was named.
+  let neighbours: [String]
   /// Other files, relative to the root.
   let assets: [String]
   /// The folder of theme files, where there is one.
@@ -33,6 +35,9 @@ struct ArticleFolder {
     let folder = (file as NSString).deletingLastPathComponent
     root = folder.isEmpty ? "." : folder
     articles = [file]
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    neighbours = names.sorted().filter { ArticleFolder.isArticle($0) && !"._".contains($0.first ?? ".") }
+      .map { folder.isEmpty ? $0 : folder + "/" + $0 }.filter { $0 != file }
     assets = []
     theme = ArticleFolder.existing("theme", in: root)
     settings = ArticleFolder.existing("site.yml", in: root)
@@ -43,6 +48,7 @@ struct ArticleFolder {
     let names = try ArticleFolder.files(below: trimmed)
     root = trimmed
     articles = names.filter(ArticleFolder.isArticle).map { trimmed + "/" + $0 }
+    neighbours = []
     assets = names.filter { !ArticleFolder.isArticle($0) && $0 != "site.yml" && !$0.hasPrefix("theme/") }
     theme = ArticleFolder.existing("theme", in: trimmed)
     settings = ArticleFolder.existing("site.yml", in: trimmed)

@@ -30,11 +30,21 @@ struct Inputs: Sendable {
   }
 
   /// The articles as values with their references resolved, drafts left out unless they are wanted.
-  func resolvedArticles() -> [Article] {
-    var articles = parallelMap(sources) { Article(parsing: $0) }
+  ///
+  /// - Parameter neighbours: Sources that references may lead to, although they are not among the articles.
+  func resolvedArticles(among neighbours: [Source] = []) -> [Article] {
+    var articles = parallelMap(sources + neighbours) { Article(parsing: $0) }
     if !options.includesDrafts { articles.removeAll { $0.frontMatter.draft } }
     resolveReferences(in: &articles)
-    return articles
+    let wanted = Set(sources.map(\.path))
+    return articles.filter { wanted.contains($0.source.path) }
+  }
+
+  /// The other articles of the folder where a single file was named; those that cannot be read are left out.
+  func neighbours() -> [Source] {
+    folder.neighbours.compactMap { path in
+      FileManager.default.contents(atPath: path).map { Source(path: path, bytes: Array($0)) }
+    }
   }
 
   func requireAddress() throws {

@@ -33,7 +33,8 @@ package struct Pipeline: Sendable {
   /// Every article afresh, under as many seeds as asked; no pages.
   package func verify(progress: @escaping @Sendable (Progress) -> Void) throws -> VerifyOutcome {
     let inputs = try Inputs(ArticleFolder(at: options.articles), options)
-    let articles = inputs.resolvedArticles()
+    // A single article may refer to others of its folder, which are not run.
+    let articles = inputs.resolvedArticles(among: inputs.neighbours())
     let runs = try execute(articles, of: inputs, seeds: options.seeds, progress: progress)
     progress(Progress(stage: .execute, text: "", isFinished: true))
     return VerifyOutcome(articles: articles, runs: runs, otherDiagnostics: inputs.diagnostics)

@@ -60,6 +60,17 @@ private let mixed = """
     #expect(!outcome.output.contains("\u{1B}"))
   }
 
+  @Test func knowsTheNeighboursOfASingleArticle() throws {
+    let one = "See [](two.md#eq:x) and [two](two.md).\n\n```swift\nclaim(\"a\", \"one is one\", 1.0 ≈ 1.0 ± 0)\n```\n"
+    let two = "\\begin{equation}x\\label{eq:x}\\end{equation}\n\n```swift\nclaim(\"b\", \"never\", 1.0 ≤ 0.0)\n```\n"
+    let place = try Workplace(["articles/one.md": one, "articles/two.md": two])
+    let outcome = try place.lemma("verify", "articles/one.md")
+    #expect(outcome.status == 0, "\(outcome.output) \(outcome.errors)")
+    #expect(outcome.output.contains("1 of 1 claims hold in 1 article"), "\(outcome.output)")
+    let broken = try Workplace(["articles/one.md": one])
+    #expect(try broken.lemma("verify", "articles/one.md").status == 1)
+  }
+
   @Test func countsHowOftenAClaimHolds() throws {
     let article = "---\nseed: 5\n---\n\n```swift\nclaim(\"lucky\", \"the seed is even\", seed % 2 == 0)\n```\n"
     let place = try Workplace(["articles/lucky.md": article])
