@@ -23,15 +23,18 @@ package indirect enum Inline: Sendable, Equatable {
 
 extension Inline {
   /// The text a reader would speak: no markup, formulas as TeX.
-  package func plainText(formulas: [Formula]) -> String {
+  ///
+  /// - Parameter value: What stands for a result or a reference, which are known only when the page is rendered.
+  package func plainText(formulas: [Formula], value: (Inline) -> String = { _ in "" }) -> String {
     switch self {
     case .text(let text), .code(let text): text
     case .softBreak, .hardBreak: " "
     case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children),
       .image(_, _, let children):
-      children.map { $0.plainText(formulas: formulas) }.joined()
+      children.map { $0.plainText(formulas: formulas, value: value) }.joined()
     case .formula(let index): formulas[index].tex
-    case .html, .reference, .swift, .footnote: ""
+    case .reference, .swift: value(self)
+    case .html, .footnote: ""
     }
   }
 }

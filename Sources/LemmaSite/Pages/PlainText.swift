@@ -1,30 +1,47 @@
 internal import LemmaDocument
+internal import LemmaResult
 
-extension Block {
-  /// The words of the block, for search and summaries.
-  func plainText(_ article: Article) -> String {
-    switch self {
-    case .paragraph(let inlines, _), .heading(_, _, let inlines): inlines.plainText(article)
-    case .quote(let blocks): blocks.map { $0.plainText(article) }.joined(separator: " ")
-    case .list(let list):
-      list.items.flatMap(\.blocks).map { $0.plainText(article) }.joined(separator: " ")
-    case .table(let table):
-      ([table.header] + table.rows).joined().map { $0.plainText(article) }.joined(separator: " ")
+/// The words of an article with its results in them, for search and summaries.
+struct PlainText {
+  let article: Article
+  let result: ArticleResult?
+
+  /// All of it.
+  var body: String { article.body.map(text(of:)).joined(separator: " ") }
+
+  private func text(of block: Block) -> String {
+    switch block {
+    case .paragraph(let inlines, _), .heading(_, _, let inlines): text(of: inlines)
+    case .quote(let blocks): blocks.map(text(of:)).joined(separator: " ")
+    case .list(let list): list.items.flatMap(\.blocks).map(text(of:)).joined(separator: " ")
+    case .table(let table): ([table.header] + table.rows).joined().map(text(of:)).joined(separator: " ")
     case .display, .swift, .code, .html, .thematicBreak, .excerptEnd: ""
     }
   }
-}
 
-extension [Inline] {
-  func plainText(_ article: Article) -> String {
-    indices.map { position in
-      if case .softBreak = self[position], position > 0, position + 1 < count,
-        let before = self[position - 1].lastScalar, let after = self[position + 1].firstScalar, before.joins(after)
+  private func text(of inlines: [Inline]) -> String {
+    inlines.indices.map { position in
+      if case .softBreak = inlines[position], position > 0, position + 1 < inlines.count,
+        let before = inlines[position - 1].lastScalar, let after = inlines[position + 1].firstScalar,
+        before.joins(after)
       {
         return ""
       }
-      return self[position].plainText(formulas: article.formulas)
+      return inlines[position].plainText(formulas: article.formulas, value: value(of:))
     }.joined()
+  }
+
+  /// A result as text, and the number of an equation of this article.
+  private func value(of inline: Inline) -> String {
+    switch inline {
+    case .swift(let index):
+      guard let values = result?.expressions, values.indices.contains(index) else { return "" }
+      return values[index]?.plainText ?? ""
+    case .reference(let label, let parentheses, nil, _):
+      guard let number = article.labels[label]?.text else { return "" }
+      return parentheses ? "(\(number))" : number
+    default: return ""
+    }
   }
 }
 

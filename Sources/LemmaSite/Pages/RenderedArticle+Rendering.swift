@@ -35,7 +35,7 @@ extension RenderedArticle {
     self.excerpt = excerpt.html
     hasMore = excerpt.hasMore
     excerptUsesMath = excerpt.usesMath
-    let text = article.body.map { $0.plainText(article) }.joined(separator: " ")
+    let text = PlainText(article: article, result: result).body
     searchText = text
     summary = front.summary ?? text.shortened(to: 160)
   }

@@ -27,6 +27,18 @@ import Testing
       })
   }
 
+  @Test func sumsUpWithResultsAndNumbersInTheText() throws {
+    let text =
+      "\\begin{equation}x\\label{eq:x}\\end{equation}\n\nBy \\eqref{eq:x}, *a polygon of `{swift} n` corners*.\n"
+    let note = Article(parsing: Source(path: "articles/n.md", bytes: Array(text.utf8)))
+    let site = try Site(configuration: SiteConfiguration(), theme: Theme())
+    let number = DisplayValue.number(NumberText(plain: "6144", tex: "6144"))
+    let rendered = site.render(note, result: result(expressions: [number]), in: SiteMap([note], in: "articles"))
+    #expect(rendered.summary == "By (1), a polygon of 6144 corners.")
+    #expect(
+      site.render(note, result: nil, in: SiteMap([note], in: "articles")).summary == "By (1), a polygon of corners.")
+  }
+
   @Test func ordersArticlesByDateAndLinksNeighbours() throws {
     let site = try files([
       note("old") { $0.date = "2025-01-01" }, note("new") { $0.date = "2026-01-01" }, note("undated"),

@@ -12,7 +12,7 @@ struct Inputs {
   }
 
   private func numbers(_ name: String) -> [Double] {
-    guard let file = fopen("\(folder)/\(name)", "r") else { fatalError("no input \(name) in \(folder)") }
+    guard let file = fopen("\(folder)/\(name)", "r") else { stop("no input \(name) in \(folder)") }
     defer { fclose(file) }
     fseek(file, 0, SEEK_END)
     let count = ftell(file) / MemoryLayout<Double>.stride
@@ -21,4 +21,11 @@ struct Inputs {
       filled = fread(buffer.baseAddress, MemoryLayout<Double>.stride, count, file)
     }
   }
+}
+
+/// Ends the program with a message: the script that started it shows the message and fails.
+func stop(_ message: String) -> Never {
+  let line = "kernels: \(message)\n"
+  _ = write(STDERR_FILENO, line, line.utf8.count)
+  exit(1)
 }

@@ -5,7 +5,7 @@ import Lemma
 let known = kernels(Inputs(folder: CommandLine.arguments[1]))
 var calls: [String: Int] = [:]
 while let name = readLine() {
-  guard let kernel = known[name] else { fatalError("no kernel \(name)") }
+  guard let kernel = known[name] else { stop("no kernel \(name)") }
   let count = try calls[name] ?? kernel.calls()
   calls[name] = count
   let (seconds, value) = try kernel.measure(count)

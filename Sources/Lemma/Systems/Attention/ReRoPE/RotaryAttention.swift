@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Causal attention whose rotary embedding is shown $P(i-j)$ instead of $i-j$.
 ///
 /// The merge happens before the softmax and tile by tile: only tiles that meet the line $i-j=w$ are evaluated twice, see `tileEvaluations`.
@@ -61,14 +59,11 @@ public func rotaryDecodeStep(
       row: 0]
 }
 
-/// Rows multiplied by $\max(1,\log_L(i+1))$.
+/// Row $i$ multiplied by $\max(1,\log_L(i+1))$.
 private func sharpened(_ queries: Matrix, _ trainedLength: Int?) -> Matrix {
   guard let trainedLength else { return queries }
-  require(trainedLength >= 2, "rotaryAttention: trainedLength must be at least 2, got \(trainedLength)")
-  let base = Glibc.log(Double(trainedLength))
-  return Matrix(rows: queries.rows, columns: queries.columns) { i, j in
-    queries[i, j] * Swift.max(1, Glibc.log(Double(i + 1)) / base)
-  }
+  let factors = Vector(count: queries.rows) { extrapolationFactor(position: $0 + 1, trainedLength: trainedLength) }
+  return Matrix(rows: queries.rows, columns: queries.columns) { queries[$0, $1] * factors[$0] }
 }
 
 private func requireRotary(_ function: StaticString, _ queries: Matrix, _ keys: Matrix, _ rotary: RotaryEmbedding) {
