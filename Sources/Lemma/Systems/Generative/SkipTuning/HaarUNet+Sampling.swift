@@ -1,7 +1,8 @@
 extension HaarUNet {
   /// The deviation of every level after sampling from $\mathcal N(0, \sigma_{\max}^2)$ along a decreasing grid, whose last entry may be 0.
   ///
-  /// Sampling is linear, so each level is multiplied by a number and the result is exact.
+  /// Sampling is linear, so each level is multiplied by a number and the result is exact. An overshooting step may turn the signs of a
+  /// level's coefficients, which leaves their law as it was: a deviation is a magnitude.
   public func generatedDeviations(along sigmas: Vector, using solver: Solver) -> Vector {
     require(sigmas.count >= 2, "generatedDeviations: a grid of \(sigmas.count) entries")
     for (a, b) in zip(sigmas, sigmas.elements.dropFirst()) {
@@ -9,7 +10,7 @@ extension HaarUNet {
     }
     return Vector(count: deviations.count) { level in
       zip(sigmas, sigmas.elements.dropFirst()).reduce(sigmas[0]) { deviation, step in
-        deviation * multiplier(level, from: step.0, to: step.1, solver)
+        deviation * multiplier(level, from: step.0, to: step.1, solver).magnitude
       }
     }
   }

@@ -98,6 +98,17 @@ import Testing
     }
   }
 
+  /// Long steps of Heun turn signs; the law of a level knows its deviation's magnitude only. Numbers of numpy.
+  @Test func overshootingKeepsDeviationsPositive() {
+    let overshot = net(.data, 0.5)
+    let generated = overshot.generatedDeviations(along: grid(9), using: .heun)
+    let expected: Vector = [2.251043590184, 0.003851589172, 0.005843204213, 0.014431888852]
+    #expect((generated - expected).norm <= 1e-11)
+    // The signed product would be farther away, at 0.8759.
+    let distance = overshot.wasserstein2(along: grid(9), using: .heun, detailOnly: true)
+    #expect(isClose(distance, 0.8334413599027, 1e-11))
+  }
+
   @Test func tunedWeightsSampleBetter() {
     let expected: [(HaarUNet.Parameterization, HaarUNet.Solver, Int, before: Double, after: Double, weight: Double)] = [
       (.noise, .euler, 9, 0.26543096, 0.014607934, 0.96007547), (.edm, .euler, 9, 0.26543096, 0.13534425, 0.67439486),
