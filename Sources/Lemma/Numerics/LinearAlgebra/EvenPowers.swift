@@ -20,6 +20,7 @@ struct EvenPowers {
 
   /// The powers of the matrix times $2^{-s}$.
   func scaled(by squarings: Int) -> EvenPowers {
+    if squarings == 0 { return self }
     let factor = Double(sign: .plus, exponent: -squarings, significand: 1)
     let square = factor * factor
     return EvenPowers(

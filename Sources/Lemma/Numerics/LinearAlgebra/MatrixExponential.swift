@@ -14,12 +14,12 @@ public func expm(_ A: Matrix) -> Matrix {
     let (values, vectors) = symmetricEigen("expm", A)
     return spectralSum(exp(values), vectors, order: A.rows)
   }
-  // The tenth power must not overflow while its norm is estimated.
-  let excess = Swift.max(0, A.norm1.exponent - 100)
+  // The tenth power must not overflow while its norm is estimated, nor the norm of a matrix near the end of the range.
+  let excess = Swift.max(0, (A * 0x1p-100).norm1.exponent)
   let powers = EvenPowers(A * Double(sign: .plus, exponent: -excess, significand: 1))
-  if let degree = powers.sufficientDegree { return powers.approximant(degree: degree) }
-  let squarings = powers.squarings
-  var result = powers.scaled(by: squarings).approximant(degree: 13)
+  let degree = powers.sufficientDegree
+  let squarings = degree == nil ? powers.squarings : 0
+  var result = powers.scaled(by: squarings).approximant(degree: degree ?? 13)
   for _ in 0..<squarings + excess { result = result * result }
   return result
 }
