@@ -12,7 +12,7 @@ public enum AdaptiveMethod: Sendable {
 /// the end is usually some ten times the tolerance. Runs backwards when `t1 < t0`; `t0 == t1` returns the initial state without evaluating `f`.
 /// `jacobian` is the matrix $\partial f_i / \partial y_j$, used by Radau only and approximated by differences where absent.
 ///
-/// Throws `nonFinite` when `f` is NaN or infinite however small the step, `stepSizeUnderflow` when the tolerances ask for a
+/// Throws `nonFinite` when the initial state is, or `f` is NaN or infinite however small the step, `stepSizeUnderflow` when the tolerances ask for a
 /// step below the spacing of times, `tooManySteps` after `maximumSteps` attempts (an explicit method on a stiff problem).
 /// Sources: Dormand, Prince 1980; Hairer, Nørsett, Wanner, "Solving Ordinary Differential Equations" I, 1993, and II, 1996.
 public func solveODE(
@@ -20,7 +20,7 @@ public func solveODE(
   relativeTolerance: Double = 1e-8, absoluteTolerance: Double = 1e-10, method: AdaptiveMethod = .dormandPrince,
   jacobian: ((Double, Vector) -> Matrix)? = nil, maximumSteps: Int = 1_000_000
 ) throws -> ODESolution {
-  require(t0.isFinite && t1.isFinite, "solveODE: the ends must be finite, got \(t0) and \(t1)")
+  requireInterval("solveODE", t0, t1)
   require(maximumSteps >= 1, "solveODE: maximumSteps must be at least 1, got \(maximumSteps)")
   let tolerances = Tolerances(relative: relativeTolerance, absolute: absoluteTolerance)
   if t0 == t1 { return SolutionRecorder(time: t0, state: y0).solution }

@@ -22,7 +22,7 @@ struct DormandPrinceIntegration {
 
   mutating func run() throws -> ODESolution {
     var slope = f(progress.time, state)
-    guard slope.elements.allSatisfy(\.isFinite) else { throw NumericsError.nonFinite(at: progress.time) }
+    guard isFinite(state), isFinite(slope) else { throw NumericsError.nonFinite(at: progress.time) }
     var size = firstStep(&f, progress.time, progress.end, state, slope: slope, order: 4, tolerances)
     var wasRejected = false
     var wasNonFinite = false
@@ -30,7 +30,7 @@ struct DormandPrinceIntegration {
       let h = try progress.nextStep(size, failedOnNonFinite: wasNonFinite)
       let step = DormandPrinceStep(&f, progress.time, state, slope: slope, step: h)
       let error = step.errorNorm(tolerances)
-      if error <= 1 && step.endSlope.elements.allSatisfy(\.isFinite) {
+      if error <= 1 && isFinite(step.endSlope) {
         accept(step, h)
         slope = step.endSlope
         size = h.magnitude * growth(error, limit: wasRejected ? 1 : 10)

@@ -8,7 +8,7 @@ public func solveODE(
   method: FixedStepMethod = .rk4
 ) -> ODESolution {
   require(steps >= 1, "solveODE: steps must be at least 1, got \(steps)")
-  require(t0.isFinite && t1.isFinite, "solveODE: the ends must be finite, got \(t0) and \(t1)")
+  requireInterval("solveODE", t0, t1)
   if t0 == t1 { return solveODE(f, along: [t0], initial: y0, method: method) }
   let h = (t1 - t0) / Double(steps)
   let times = Vector(count: steps + 1) { $0 == steps ? t1 : t0 + Double($0) * h }
@@ -57,6 +57,12 @@ public func solveODE(
     values[index] = next
   }
   return values
+}
+
+/// Stops unless both ends and the distance between them are finite.
+func requireInterval(_ function: StaticString, _ t0: Double, _ t1: Double) {
+  require(t0.isFinite && t1.isFinite, "\(function): the ends must be finite, got \(t0) and \(t1)")
+  require((t1 - t0).isFinite, "\(function): the distance from \(t0) to \(t1) exceeds the range of doubles")
 }
 
 private func requireGrid(_ times: Vector) {

@@ -54,6 +54,9 @@ struct RightHandSide {
   }
 }
 
+/// Whether every component is.
+func isFinite(_ x: Vector) -> Bool { x.storage.allSatisfy(\.isFinite) }
+
 /// $y + h \sum_j a_j k_j$.
 func advance(_ y: Vector, _ h: Double, _ weights: [Double], _ slopes: [Vector]) -> Vector {
   var result = y

@@ -60,7 +60,7 @@ struct RadauIntegration {
 extension RadauIntegration {
   mutating func run() throws -> ODESolution {
     slope = f(progress.time, state)
-    guard slope.elements.allSatisfy(\.isFinite) else { throw NumericsError.nonFinite(at: progress.time) }
+    guard isFinite(state), isFinite(slope) else { throw NumericsError.nonFinite(at: progress.time) }
     jacobian = jacobianSource(&f, progress.time, state, slope: slope)
     var size = firstStep(&f, progress.time, progress.end, state, slope: slope, order: 3, tolerances)
     var wasRejected = false

@@ -81,10 +81,13 @@ struct RadauStages {
       for stage in 0..<3 {
         increments[stage][component] = Self.combine(RadauTableau.transformation[stage], w0, w1, w2)
       }
-      let scale = tolerances.absolute + tolerances.relative * y[component].magnitude
-      let squares =
-        corrections.0 * corrections.0 + corrections.1 * corrections.1 + corrections.2 * corrections.2
-      sum += squares == 0 ? 0 : squares / (scale * scale)
+      // A component that starts at 0 is measured by how far it goes, or a purely relative tolerance would allow nothing.
+      let magnitude = y[component] == 0 ? increments[2][component].magnitude : y[component].magnitude
+      // Divided before they are squared: states of 10^160 and tolerances of 10^-160 have no squares.
+      let inverse = 1 / (tolerances.absolute + tolerances.relative * magnitude)
+      let ratios = (corrections.0 * inverse, corrections.1 * inverse, corrections.2 * inverse)
+      let squares = ratios.0 * ratios.0 + ratios.1 * ratios.1 + ratios.2 * ratios.2
+      sum += corrections == (0, 0, 0) ? 0 : squares
     }
     return n == 0 ? 0 : (sum / Double(3 * n)).squareRoot()
   }

@@ -51,7 +51,9 @@ struct JacobianSource {
     var elements = [Double](repeating: 0, count: n * n)
     var shifted = y
     for column in 0..<n {
-      let step = (Double.ulpOfOne * Swift.max(1e-5, y[column].magnitude)).squareRoot()
+      let magnitude = Swift.max(1e-5, y[column].magnitude)
+      // Above 1 relative to the state: the root of it would be lost beside states of 10^16.
+      let step = Double.ulpOfOne.squareRoot() * Swift.max(magnitude, magnitude.squareRoot())
       shifted[column] = y[column] + step
       let change = f(t, shifted)
       let distance = shifted[column] - y[column]

@@ -43,8 +43,9 @@ func firstStep(
   let direction = t1 >= t0 ? 1.0 : -1.0
   let next = advance(y0, direction * trial, [1], [slope])
   let change = tolerances.norm(of: f(t0 + direction * trial, next) - slope, y0) / trial
-  // NaN beyond the first step: leave it to the control of the step size.
-  guard change.isFinite else { return trial }
+  // NaN beyond the first step, or a component that starts at 0 under a purely relative tolerance: leave it to the
+  // control of the step size.
+  guard change.isFinite, rate.isFinite else { return trial }
   let largest = Swift.max(rate, change)
   let step = largest <= 1e-15 ? Swift.max(1e-6, trial * 1e-3) : pow(0.01 / largest, 1 / (order + 1))
   return Swift.min(100 * trial, step, span)

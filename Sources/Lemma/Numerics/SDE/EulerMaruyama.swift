@@ -55,7 +55,8 @@ private struct TimeGrid {
 
   init(_ function: StaticString, from t0: Double, to t1: Double, steps: Int) {
     require(steps >= 1, "\(function): steps must be at least 1, got \(steps)")
-    require(t0.isFinite && t1.isFinite && t1 > t0, "\(function): the end \(t1) must be after the start \(t0)")
+    requireInterval(function, t0, t1)
+    require(t1 > t0, "\(function): the end \(t1) must be after the start \(t0)")
     (start, end, self.steps) = (t0, t1, steps)
     step = (t1 - t0) / Double(steps)
     rootStep = step.squareRoot()
