@@ -1,9 +1,9 @@
 extension Matrix {
   /// The largest singular value, by LAPACK, not by iteration; 0 for an empty matrix. The matrix must be finite.
-  public var spectralNorm: Double { singularValues(self).storage.first ?? 0 }
+  public var spectralNorm: Double { singularValues("spectralNorm", self).storage.first ?? 0 }
 
   /// The sum of the singular values; 0 for an empty matrix. The matrix must be finite.
-  public var nuclearNorm: Double { sum(singularValues(self)) }
+  public var nuclearNorm: Double { sum(singularValues("nuclearNorm", self)) }
 
   /// $\kappa_2 = \sigma_{\max}/\sigma_{\min}$; $+\infty$ if the matrix is singular, that is if the least singular value or a pivot
   /// of the elimination is exactly zero.
@@ -11,7 +11,7 @@ extension Matrix {
   /// Above about $1/(n\epsilon)$ it only says that the matrix is singular to rounding. The matrix must be finite and not empty.
   public var conditionNumber: Double {
     require(!storage.isEmpty, "conditionNumber: the matrix is empty (\(shape))")
-    let s = singularValues(self)
+    let s = singularValues("conditionNumber", self)
     let (largest, least) = (s[0], s[s.count - 1])
     if least == 0 { return .infinity }
     // Rounding hides the zero of an exactly singular matrix from the singular values, often not from elimination.

@@ -3,7 +3,7 @@ internal import CLapack
 /// The number of singular values above `relativeTolerance` times the largest, by default $\max(m, n)\,\epsilon$; 0 for a
 /// zero or empty matrix. The matrix must be finite, the tolerance not negative.
 public func rank(_ A: Matrix, relativeTolerance: Double? = nil) -> Int {
-  significantCount(singularValues(A).storage, cutoff("rank", A, relativeTolerance))
+  significantCount(singularValues("rank", A).storage, cutoff("rank", A, relativeTolerance))
 }
 
 /// The Moore-Penrose pseudoinverse $\sum_{i} v_i u_i^\top / s_i$ over the singular values above `relativeTolerance` times the

@@ -24,12 +24,15 @@ public func svd(_ A: Matrix) -> (u: Matrix, s: Vector, vT: Matrix) {
 }
 
 /// The singular values in descending order, without the vectors; as in `svd(_:)`.
-public func singularValues(_ A: Matrix) -> Vector {
-  requireFinite("singularValues", A)
-  return valuesByRows(A.rows >= 2 * A.columns ? A.transpose : A)
+public func singularValues(_ A: Matrix) -> Vector { singularValues("singularValues", A) }
+
+/// The singular values on behalf of `function`, which is the name that messages carry.
+func singularValues(_ function: StaticString, _ A: Matrix) -> Vector {
+  requireFinite(function, A)
+  return valuesByRows(function, A.rows >= 2 * A.columns ? A.transpose : A)
 }
 
-private func valuesByRows(_ A: Matrix) -> Vector {
+private func valuesByRows(_ function: StaticString, _ A: Matrix) -> Vector {
   let k = Swift.min(A.rows, A.columns)
   guard k > 0 else { return [] }
   prepareBLAS()
@@ -44,7 +47,7 @@ private func valuesByRows(_ A: Matrix) -> Vector {
     status = LAPACKE_dgesvd(
       LAPACK_COL_MAJOR, option("N"), option("N"), m, n, &elements, m, &s, nil, 1, nil, 1, &superdiagonal)
   }
-  require(status == 0, "singularValues: LAPACK failed with status \(status)")
+  require(status == 0, "\(function): LAPACK failed with status \(status)")
   return Vector(storage: scaling.restored(s))
 }
 

@@ -1,8 +1,11 @@
 internal import Glibc
 
 extension Matrix {
-  /// The identity of order `n`.
-  public static func identity(_ n: Int) -> Matrix { diagonal(Vector(repeating: 1, count: n)) }
+  /// The identity of order `n`, which must not be negative.
+  public static func identity(_ n: Int) -> Matrix {
+    require(n >= 0, "identity: the order must not be negative, got \(n)")
+    return diagonal(Vector(repeating: 1, count: n))
+  }
 
   /// The square matrix with `values` on its diagonal and zeros elsewhere.
   public static func diagonal(_ values: Vector) -> Matrix {

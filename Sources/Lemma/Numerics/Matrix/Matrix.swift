@@ -56,18 +56,21 @@ extension Matrix {
   }
 
   /// The matrix with these rows. Rows of different lengths are a precondition failure; no rows make a 0 x 0 matrix.
-  public init(rowVectors: [Vector]) { self.init(rowArrays: rowVectors.map(\.storage)) }
+  public init(rowVectors: [Vector]) { self.init(rowVectors.map(\.storage), each: "row") }
 
   /// The matrix with these columns. Columns of different lengths are a precondition failure; none make a 0 x 0 matrix.
-  public init(columnVectors: [Vector]) { self = Matrix(rowVectors: columnVectors).transpose }
+  public init(columnVectors: [Vector]) {
+    self = Matrix(columnVectors.map(\.storage), each: "column").transpose
+  }
 
   /// The matrix with these rows, which must be of one length.
-  public init(arrayLiteral rows: [Double]...) { self.init(rowArrays: rows) }
+  public init(arrayLiteral rows: [Double]...) { self.init(rows, each: "row") }
 
-  private init(rowArrays: [[Double]]) {
+  /// The matrix with these rows; `name` is what messages call each of them.
+  private init(_ rowArrays: [[Double]], each name: StaticString) {
     let columns = rowArrays.first?.count ?? 0
     for (index, row) in rowArrays.enumerated() {
-      require(row.count == columns, "Matrix: row \(index) has \(row.count) elements, row 0 has \(columns)")
+      require(row.count == columns, "Matrix: \(name) \(index) has \(row.count) elements, \(name) 0 has \(columns)")
     }
     self.init(rows: rowArrays.count, columns: columns, storage: Array(rowArrays.joined()))
   }
@@ -84,4 +87,5 @@ extension Matrix: CustomStringConvertible {
 @usableFromInline
 func requireShape(_ rows: Int, _ columns: Int) {
   require(rows >= 0 && columns >= 0, "Matrix: dimensions must not be negative, got \(rows) x \(columns)")
+  require(!rows.multipliedReportingOverflow(by: columns).overflow, "Matrix: \(rows) x \(columns) elements are too many")
 }

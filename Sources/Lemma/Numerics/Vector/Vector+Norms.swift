@@ -27,12 +27,14 @@ extension Vector {
   }
 
   /// Divides by the Euclidean norm. A vector whose norm is zero, infinite or NaN has no direction: a precondition failure.
-  public mutating func normalize() { self = normalized() }
+  public mutating func normalize() { self = scaledToUnit("normalize") }
 
   /// $x / \lVert x \rVert$. A vector whose norm is zero, infinite or NaN has no direction: a precondition failure.
-  public func normalized() -> Vector {
+  public func normalized() -> Vector { scaledToUnit("normalized") }
+
+  private func scaledToUnit(_ function: StaticString) -> Vector {
     let length = norm
-    require(length > 0 && length.isFinite, "normalized: the norm is \(length)")
+    require(length > 0 && length.isFinite, "\(function): the norm is \(length)")
     // Below this the quotients lose digits to subnormal numbers, so scale the vector up first.
     guard length < 0x1p-1000 else { return self / length }
     let scaled = self * 0x1p600
