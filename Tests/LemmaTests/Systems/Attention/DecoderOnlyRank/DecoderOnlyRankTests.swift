@@ -33,6 +33,16 @@ import Testing
     }
   }
 
+  /// $e^{x_ix_j}$ with $x_i = i/4$ is a Vandermonde matrix: nonsingular, with a numerical rank of 6.
+  @Test func exponentialKernel() {
+    let kernel = Matrix(rows: 8, columns: 8) { exp(Double($0 * $1) / 16) }
+    var logProduct = 0.0
+    for j in 0..<8 { for i in 0..<j { logProduct += log10(exp(Double(j) / 16) - exp(Double(i) / 16)) } }
+    #expect(abs(logProduct + 19.9332378551) < 1e-9)
+    #expect(abs(kernel.logAbsoluteDeterminant / log(10) - logProduct) < 1e-3)
+    #expect(rank(kernel, relativeTolerance: 1e-6) == 6)
+  }
+
   /// numpy: effective ranks of both, ranks at 1e-6, log₁₀ σ_min of the causal matrix.
   @Test(arguments: [
     (2, 6.8235282, 31.1903461, 40, 94, -29.3033), (8, 38.5571498, 43.7497362, -1, -1, -32.1691),

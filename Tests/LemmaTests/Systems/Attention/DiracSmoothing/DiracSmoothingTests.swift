@@ -79,6 +79,44 @@ import Testing
   @Test func leakyReLUIsSAU() throws {
     let sau = try PiecewiseLinear.leakyReLU(slope: 0.15).smoothed(by: .gaussian, width: 0.8)
     #expect(abs(sau(-0.6) + 8.064958469e-4) <= 1e-12)
+    let quadrature = try convolution(
+      of: { max($0, 0.15 * $0) }, with: .gaussian, width: 0.8, at: -0.6, breakpoints: [0])
+    #expect(abs(quadrature + 8.064958469e-4) <= 1e-9)
+  }
+
+  /// Softplus, SquarePlus and the two gated units at 0.7, and what the gate lacks to the average.
+  @Test func ramplikeActivationsMeetReferenceDigits() {
+    let (gaussian, logistic) = (Mollifier.gaussian, Mollifier.logistic)
+    #expect(abs(logistic.ramp(0.7) - 1.1031860488855) <= 1e-12)
+    #expect(abs(Mollifier.studentT2.ramp(0.7) - 0.9603277807867) <= 1e-12)
+    #expect(Mollifier.studentT2.ramp(0.7) == 0.7 + SquarePlus(b: 1)(-0.7))
+    #expect(abs(0.7 * gaussian.cdf(0.7) - 0.5306254434438) <= 1e-12)
+    #expect(abs(gaussian.ramp(0.7) - 0.7 * gaussian.cdf(0.7) - 0.3122539333668) <= 1e-12)
+    #expect(abs(logistic.ramp(0.7) - 0.7 * logistic.cdf(0.7) - 0.6354546083677) <= 1e-12)
+  }
+
+  @Test func errorAtAKinkIsHalfItsSizeTimesTheMeanDeviation() throws {
+    let absolute = try PiecewiseLinear.absoluteValue.smoothed(by: .gaussian, width: 0.25)
+    let worst = largestDeviation(between: { absolute($0) }, and: { abs($0) }, over: -3...3)
+    #expect(abs(worst.value - 0.1994711402) <= 1e-9 && abs(worst.at) <= 1e-6)
+    let relu = try PiecewiseLinear.relu.smoothed(by: .logistic, width: 0.1)
+    let corner = largestDeviation(between: { relu($0) }, and: { max($0, 0) }, over: -3...3)
+    #expect(abs(corner.value - 0.0693147181) <= 1e-9)
+  }
+
+  @Test func halfAStepOfBlurLeavesTheFirstWaveOnly() throws {
+    let ripple = try (0...100).map { step in
+      abs(try smoothedFloor(Double(step) / 100, by: .gaussian, width: 0.5) - Double(step) / 100 + 0.5)
+    }
+    #expect(abs(ripple.max()! - 0.0022892476) <= 1e-9)
+    #expect(abs(ripple.max()! - exp(-Double.pi * Double.pi / 2) / Double.pi) <= 1e-9)
+  }
+
+  /// What the Cauchy kernel would give to ReLU at 0, were its tail cut off.
+  @Test(arguments: [(1e3, 2.198807), (1e6, 4.3976136)])
+  func cauchyTailsGrowWithoutBound(end: Double, expected: Double) {
+    let truncated = integral(of: { $0 * Mollifier.cauchy.density($0) }, from: 0, to: end)
+    #expect(abs(truncated - expected) <= 1e-6)
   }
 
   /// The textbook form of the Gaussian ramp, even with an accurate tail, loses the square of the argument; with `1 + erf` it has no digit.

@@ -22,6 +22,28 @@ import Testing
     #expect(retrievalLogOdds(length: 1, dimension: 4, scale: 1) == .infinity)
   }
 
+  /// The dimensions that the lemma of Johnson and Lindenstrauss asks for, at distortion ½.
+  @Test func dimensionsGrowLikeTheLogarithmOfTheLength() {
+    typealias JL = JohnsonLindenstrauss
+    #expect(abs(JL.normTailProbability(dimension: 64, distortion: 0.5) - 0.0062016087683) <= 1e-12)
+    #expect(abs(JL.normTailProbability(dimension: 64, distortion: 0.5, bound: .cubic) - 0.1389669024456) <= 1e-12)
+    #expect(JL.existenceDimension(points: 1000, distortion: 0.5) == 332)
+    let exact = [64, 512, 4096].map { JL.minimumDimension(points: $0, distortion: 0.5, failureProbability: 1) }
+    #expect(exact == [112, 195, 280])
+  }
+
+  /// 4096 Gaussian keys, 256 of them asked for: the tolerance is four standard deviations of the mean.
+  @Test(arguments: UInt64(0)..<3)
+  func gaussianKeysAreRetrievedAsPredicted(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let keys = Matrix.normal(rows: 4096, columns: 64, using: &generator)
+    let queries = Matrix(rows: 256, columns: 64) { i, j in keys[i, j] }
+    for (scale, expected) in [(0.125, 0.344), (1.0 / 6, 0.719)] {
+      let weights = attentionWeights(queries: queries, keys: keys, scale: scale)
+      #expect(abs(mean(Vector(count: 256) { weights[$0, $0] }) - expected) <= 0.06, "seed \(seed)")
+    }
+  }
+
   /// At the critical length the odds are even, but for n - 1 against n.
   @Test(arguments: [16, 64, 100, 256])
   func oddsAreEvenAtTheCriticalLength(d: Int) {

@@ -55,6 +55,10 @@ let sixScores: Vector = [2, 1, 0.5, 0, -1, -1.5]
 
   @Test func sphereLimitAndInverseMeetReferenceDigits() throws {
     #expect(abs(SphereAttention.limitingDeficitPerDimension(scale: 1) - 0.2406059125298) <= 1e-12)
+    for (d, expected) in [(16, 0.2454008141), (64, 0.2417718775), (1024, 0.2406781555)] {
+      let deficit = SphereAttention.entropyDeficit(dimension: d, concentration: Double(d))
+      #expect(abs(deficit / Double(d) - expected) <= 1e-9)
+    }
     func scale(_ n: Int, _ entropy: Double) throws -> Double {
       try SphereAttention.scale(forEntropy: entropy, length: n, dimension: 64)
     }

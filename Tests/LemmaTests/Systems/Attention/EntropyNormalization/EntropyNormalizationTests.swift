@@ -19,6 +19,8 @@ private let six: Vector = [0.4, 0.25, 0.15, 0.1, 0.06, 0.04]
     let one = try entropyNormalized(six, to: 1)
     let expected: Vector = [0.6445038635, 0.2322871828, 0.0766180279, 0.031767915, 0.010478387, 0.0043446238]
     #expect(max(abs(one.distribution - expected)) <= 1e-9)
+    #expect(abs(entropy(six) - 1.5254760660623) <= 1e-12)
+    #expect(abs(scaledSoftmaxEntropySlope(log(six), scale: 1.8) + 0.44095075446) <= 1e-10)
     #expect(abs(firstOrderExponent(six, target: 1.5) - 1.05678712643) <= 1e-10)
     let fromLogits = try entropyNormalized(logits: log(six) + 3, to: 1)
     #expect(abs(fromLogits.exponent - one.exponent) <= 1e-10)
@@ -27,6 +29,7 @@ private let six: Vector = [0.4, 0.25, 0.15, 0.1, 0.06, 0.04]
   @Test func closedFormsAreMet() throws {
     let two = try entropyNormalized([0.7, 0.3], to: 0.3250829733914)
     #expect(abs(two.exponent - logit(0.9) / logit(0.7)) <= 1e-9)
+    #expect(abs(two.exponent - 2.5932138862) <= 1e-9)
     let geometric = Vector(count: 40) { pow(0.8, Double($0)) }
     let target = entropy(powerTransformed(geometric, exponent: 3))
     #expect(abs(target - 1.4197933460527) <= 1e-12)
@@ -44,9 +47,25 @@ private let six: Vector = [0.4, 0.25, 0.15, 0.1, 0.06, 0.04]
       reversed = softmax(gamma * log(reversed))
     }
     #expect(abs(entropy(reversed) - 1) <= 1e-9 && argmax(reversed) == 3)
+    #expect(max(abs(reversed - [0.0207019, 0.1425389, 0.2308947, 0.6058645])) <= 1e-6)
     let exact = try entropyNormalized(p, to: 1)
     #expect(abs(exact.exponent - 0.3404517951) <= 1e-9)
     #expect(max(abs(exact.distribution - [0.6532843467, 0.1673697272, 0.1190749951, 0.060270931])) <= 1e-9)
+  }
+
+  /// The hundred numbers of the published experiment, made reproducible: the loop's errors, and the exponent it tends to.
+  @Test func firstOrderLoopConvergesOnNearlyUniformNumbers() throws {
+    let lattice = Matrix.lattice(rows: 1, columns: 100, stream: 4)[row: 0]
+    let u = lattice.map { 0.5 * ($0 / 3.0.squareRoot() + 1) + 0.001 }
+    var (current, total) = (u / sum(u), 1.0)
+    for error in [0.2456, 0.02008, 1.331e-4, 5.868e-9] {
+      let gamma = firstOrderExponent(current, target: log(30))
+      current = powerTransformed(current, exponent: gamma)
+      total *= gamma
+      #expect(abs(abs(entropy(current) - log(30)) - error) <= 1e-3 * error)
+    }
+    #expect(abs(total - 7.860296716) <= 1e-6)
+    #expect(abs(try entropyNormalized(u, to: log(30)).exponent - 7.860296716) <= 1e-8)
   }
 
   @Test func tiesAndZerosLimitTheAttainable() throws {

@@ -19,6 +19,11 @@ import Testing
     #expect(AttentionLayout.latent(rank: 512, rotaryDimension: 64).equivalentGroups(headDimension: 128) == 2.25)
     let quantised = AttentionLayout.latent(rank: 512, rotaryDimension: 64).bytesPerToken(layers: 60, bitsPerElement: 6)
     #expect(abs(1 - quantised / 389_120 - 0.9333881578947) < 1e-12)
+    #expect(abs(1 - 69_120.0 / 389_120 - 0.8223684210526) < 1e-12)
+    let latent = AttentionLayout.latent(rank: 512, rotaryDimension: 64)
+    #expect(latent.elementsPerTokenPerLayer == 576)
+    #expect(latent.bytesPerToken(layers: 60) * 131_072 == 8.4375 * pow(2, 30))
+    #expect(AttentionLayout.multiHead(heads: 32, headDimension: 128).bytesPerToken(layers: 32) * 4096 == pow(2, 31))
   }
 
   @Test func bothFormsMeetReferenceDigits() {

@@ -70,6 +70,28 @@ import Testing
     #expect(abs(divergence - 0.41966913226) < 1e-10)
   }
 
+  /// Along every edge of the simplex the weighted divergence is flat at the pool, and it rises from there.
+  @Test func divergenceIsLeastAtThePool() {
+    let layer = SmallAttention()
+    let experts = layer.experts.map { exp($0) }
+    let pool = exp(logOpinionPool(layer.experts, weights: layer.weights))
+    func objective(_ p: Vector) -> Double { pooledDivergence(of: p, from: experts, weights: layer.weights) }
+    for token in 1..<7 {
+      let move = 1e-5 * (Vector.basis(token, count: 7) - Vector.basis(0, count: 7))
+      #expect(abs(objective(pool + move) - objective(pool - move)) / 2e-5 <= 1e-6)
+    }
+    let mixture = linearOpinionPool(experts, weights: layer.weights)
+    for other in [mixture] + (0..<5).map({ experts[row: $0] }) { #expect(objective(other) > objective(pool) + 0.01) }
+  }
+
+  @Test func sharpAttentionRepeatsTheBestMatch() {
+    let layer = SmallAttention()
+    let keys = Matrix.lattice(rows: 5, columns: 4, stream: 122)
+    let scores = keys * Matrix.lattice(rows: 1, columns: 4, stream: 123)[row: 0]
+    let prediction = softmax(layer.decoder * (layer.values.transpose * softmax(1e4 * scores)))
+    #expect((prediction - exp(layer.experts[row: argmax(scores)])).norm(.infinity) < 1e-12)
+  }
+
   @Test func residualIsOneMoreExpert() {
     let layer = SmallAttention()
     let residual = softmax(layer.decoder * (layer.values[row: 4] + layer.mixed))

@@ -23,6 +23,14 @@ import Testing
     }
   }
 
+  /// Low digits absorb more of the stretch: the factors fall strictly, and multiply to k.
+  @Test func mixedRadicesMeetReferenceDigits() {
+    let products = stretch(.mixedRadix(by: 8), Array(0..<64))
+    let factors = Vector(count: 64) { $0 == 0 ? products[0] : products[$0] / products[$0 - 1] }
+    #expect(abs(factors[0] - 1.1671389559) < 1e-9 && abs(factors[63] - 1.0205757917) < 1e-9)
+    #expect(factors.isDecreasing && abs(product(factors) - 8) < 1e-12)
+  }
+
   @Test func largerBaseIsTheSameAsItsStretch() {
     let base = 10_000 * pow(8, 128.0 / 126)
     #expect(abs(base - 82684.62264056) < 1e-7)

@@ -115,6 +115,18 @@ import Testing
     #expect(max(abs(perturbedArgmax(x, noise: .gumbel) - softmax(x))) <= 1e-15)
   }
 
+  /// The logsumexp of the k greatest is the greatest that any k scores have: a maximum of convex functions.
+  @Test(arguments: UInt64(0)..<100)
+  func lossOfTheKeptScoresIsConvex(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let a = Vector(count: 7) { _ in 3 * generator.normal() }
+    let b = Vector(count: 7) { _ in 3 * generator.normal() }
+    for k in 1...7 {
+      func loss(_ x: Vector) -> Double { sparseSoftmaxLoss(x, target: 2, keeping: k) }
+      #expect(loss(0.5 * (a + b)) <= 0.5 * (loss(a) + loss(b)) + 1e-13, "seed \(seed), k \(k)")
+    }
+  }
+
   @Test(arguments: UInt64(0)..<50)
   func temperaturesInterpolateBetweenMaximumAndMean(seed: UInt64) {
     let x = Self.scores(seed)

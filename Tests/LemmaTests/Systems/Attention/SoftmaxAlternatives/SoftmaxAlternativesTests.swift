@@ -82,6 +82,28 @@ let fiveScores: Vector = [1, 0.5, 0.2, -0.3, -2]
     #expect(max(abs(perturbedArgmax(x, noise: noise) - expected)) <= tolerance)
   }
 
+  @Test func softmaxMeetsReferencesInItsLimits() {
+    let p = softmax(fiveScores)
+    let halfSum = 0.5 * sum(abs(Vector(entmaxJacobian(at: fiveScores, alpha: 1).elements)))
+    #expect(abs(halfSum - 0.7088744612853) <= 1e-12)
+    #expect(abs(halfSum - (1 - dot(p, p))) <= 1e-15)
+    #expect(abs(max(abs(softmax(fiveScores, temperature: 1000) - 0.2)) - 3.7575271e-4) <= 1e-10)
+    #expect(abs(0.01 * logSumExp(fiveScores / 0.01) - 1) <= 1e-12)
+    #expect(abs(max(abs(taylorSoftmax(fiveScores, order: 8) - p)) - 1.775775e-4) <= 1e-9)
+    let entropies = Vector([p, entmax(fiveScores), sparsemax(fiveScores)].map { entropy($0) })
+    #expect(max(abs(entropies - [1.3567862816, 0.992284305, 0.5623351446])) <= 1e-9)
+  }
+
+  /// With $p_i\propto f_4(x_i)$, two scores give the ratio of the polynomial's values; its minimum is 0.2703948.
+  @Test func fourthTaylorPolynomialStaysPositive() {
+    let ratio = goldenSection(
+      { x in
+        let p = taylorSoftmax([x, 0], order: 4)
+        return p[0] / p[1]
+      }, in: -6...2)
+    #expect(abs(ratio.value - 0.2703948) <= 1e-6)
+  }
+
   @Test func sparseSoftmaxKeepsTheGreatest() {
     let p = sparseSoftmax(fiveScores, keeping: 3)
     #expect(max(abs(p - [0.4864145335648, 0.2950253279369, 0.2185601384983, 0, 0])) <= 1e-12)

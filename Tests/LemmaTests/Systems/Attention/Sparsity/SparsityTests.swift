@@ -75,6 +75,21 @@ private let mixed: Vector = [3, -1, 0.5, 0, 2, -0.25]
     #expect(abs(ratio(concatenate([1.6, 1.4], sand), 0.4, 0.8) - 0.79428950431) <= 1e-10)
   }
 
+  /// The paper's table lets l₁/l₂ fail here; it rises.
+  @Test func ratioOfNormsRisesWithTheTide() {
+    let levels = [(0, 1.2649110640674), (0.5, 1.4320780207891), (1, 1.5275252316519), (4, 1.6865480854231)]
+    for (level, expected) in levels {
+      #expect(abs(Sparsity.l1OverL2(([3, 1, 0] as Vector) + level) - expected) <= 1e-12)
+    }
+    let unmoved = Sparsity.powerMeanRatio([5, 1.6, 1.4], p: .infinity)
+    #expect(abs(unmoved - 0.533333333333333) <= 1e-14)
+  }
+
+  @Test func fractionsWithinAThresholdDependOnTheScale() {
+    let x: Vector = [3, 1, 0.5]
+    #expect(Sparsity.fraction(of: x, within: 1) == 2.0 / 3 && Sparsity.fraction(of: 3 * x, within: 1) == 0)
+  }
+
   /// Powers of entries near 10^200 overflow and near 10^-200 underflow; a near-constant vector loses its entropy gap in a difference.
   @Test func survivesScalesThatTheTextbookFormsDoNot() {
     for scale in [1e-200, 1, 1e200] {
