@@ -23,7 +23,8 @@ package struct PipelineOptions: Sendable {
 
   /// Where results are kept: beside the articles, so that they stay when the output goes.
   func cacheFolder(besides root: String) -> String {
-    let parent = (root as NSString).deletingLastPathComponent
+    // Foundation traps on the parent of a path of one character, such as the current folder's.
+    let parent = root.count > 1 ? (root as NSString).deletingLastPathComponent : ""
     return parent.isEmpty ? ".lemma" : parent + "/.lemma"
   }
 }
