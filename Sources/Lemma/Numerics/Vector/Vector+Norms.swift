@@ -3,7 +3,8 @@ internal import Glibc
 extension Vector {
   /// The Euclidean norm $\sqrt{\sum x_i^2}$, free of overflow and underflow wherever the norm itself is.
   ///
-  /// The relative error is a few $\epsilon$. A NaN makes the norm NaN.
+  /// The relative error is a few $\epsilon$; 0 for no elements. A NaN makes the norm NaN. One pass, and two more where the
+  /// squares leave the range of doubles.
   public var norm: Double { storage.withUnsafeBufferPointer { euclideanNorm($0) } }
 
   /// $\sum x_i^2$, without scaling: infinite once it exceeds about $1.8\cdot10^{308}$.
@@ -11,7 +12,8 @@ extension Vector {
 
   /// The $p$-norm $(\sum |x_i|^p)^{1/p}$ for $1 \le p \le \infty$; $p = \infty$ is $\max|x_i|$.
   ///
-  /// Scaled by the largest element, so that nothing overflows on the way. $p < 1$ or NaN is a precondition failure.
+  /// Scaled by the largest element, so that nothing overflows on the way; the relative error is a few $\epsilon$. $p < 1$ or
+  /// NaN is a precondition failure. One power for each element, none for $p$ = 1, 2 and $\infty$.
   public func norm(_ p: Double) -> Double {
     require(p >= 1, "norm: p must be at least 1, got \(p)")
     if p == 2 { return norm }
@@ -51,7 +53,12 @@ func euclideanNorm(_ x: UnsafeBufferPointer<Double>) -> Double {
   guard largest > 0, largest.isFinite else { return largest }
   let scale = Double(sign: .plus, exponent: Swift.min(-largest.exponent, 1000), significand: 1)
   let scaled = pairwiseSum(from: 0, count: x.count) { start, end in
-    x[start..<end].reduce(0) { $0 + ($1 * scale) * ($1 * scale) }
+    blockSum(
+      start, end,
+      eight: { index in
+        let terms = x.eight(at: index) * scale
+        return terms * terms
+      }, one: { (x[$0] * scale) * (x[$0] * scale) })
   }
   return scaled.squareRoot() / scale
 }
