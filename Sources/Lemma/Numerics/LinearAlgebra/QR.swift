@@ -16,7 +16,8 @@ public func qr(_ A: Matrix) -> (q: Matrix, r: Matrix) {
 /// `permutation[j]` of $A$.
 ///
 /// At every step the column of largest remaining norm comes next (LAPACK's `dgeqp3`), so that the diagonal of $R$ shows
-/// the numerical rank. The matrix must be finite.
+/// the numerical rank. Errors and cost as for `qr(_:)`. The matrix must be finite. Source: Businger, Golub, "Linear least
+/// squares solutions by Householder transformations", 1965.
 public func pivotedQR(_ A: Matrix) -> (q: Matrix, r: Matrix, permutation: [Int]) {
   requireFinite("pivotedQR", A)
   var reflected = HouseholderQR(A)

@@ -20,7 +20,8 @@ public func eigh(_ A: Matrix) -> (values: Vector, vectors: Matrix) {
 
 /// $V \operatorname{diag}(f(\lambda))\,V^\top$ for a symmetric matrix with the eigendecomposition $V \operatorname{diag}(\lambda)\,V^\top$.
 ///
-/// Symmetric exactly. `A` as in `eigh(_:)`.
+/// Symmetric exactly. `A` as in `eigh(_:)`, whose cost it has and $4 n^3$ operations more. The error is about
+/// $10\,n\,\epsilon\max_i|f(\lambda_i)|$, beside what $f$ makes of the eigenvalues' own error.
 public func matrixFunction(_ A: Matrix, _ f: (Double) -> Double) -> Matrix {
   let (values, vectors) = symmetricEigen("matrixFunction", A)
   return spectralSum(values.map(f), vectors, order: A.rows)

@@ -1,7 +1,7 @@
 internal import CLapack
 
 extension Matrix {
-  /// The matrix product, $2 m k n$ operations in BLAS. `a.columns` must be `b.rows`.
+  /// The matrix product $C_{ij} = \sum_l A_{il} B_{lj}$, $2 m k n$ operations in BLAS. `a.columns` must be `b.rows`.
   ///
   /// The product of an n x 0 and a 0 x m matrix is n x m zeros.
   public static func * (a: Matrix, b: Matrix) -> Matrix {
@@ -9,7 +9,7 @@ extension Matrix {
     return product(a, b, transposingFirst: false)
   }
 
-  /// The product $A x$. `a.columns` must be `x.count`.
+  /// The product $A x$, $2 m n$ operations in BLAS. `a.columns` must be `x.count`; the result has `a.rows` elements.
   public static func * (a: Matrix, x: Vector) -> Vector {
     require(a.columns == x.count, "*: matrix \(a.shape) does not multiply a vector of \(x.count) elements")
     var result = Vector(a.rows)
@@ -22,20 +22,22 @@ extension Matrix {
   }
 }
 
-/// $A^\top B$ without forming $A^\top$. `a.rows` must be `b.rows`.
+/// $A^\top B$ without forming $A^\top$, $2 m k n$ operations in BLAS. `a.rows` must be `b.rows`; the result is
+/// `a.columns` x `b.columns`.
 public func transposeProduct(_ a: Matrix, _ b: Matrix) -> Matrix {
   require(a.rows == b.rows, "transposeProduct: matrices \(a.shape) and \(b.shape) do not multiply")
   return product(a, b, transposingFirst: true)
 }
 
-/// The outer product $a b^\top$, with elements $a_i b_j$.
+/// The outer product $a b^\top$, with elements $a_i b_j$ and the shape `a.count` x `b.count`.
 public func outer(_ a: Vector, _ b: Vector) -> Matrix {
   a.storage.withUnsafeBufferPointer { a in
     b.storage.withUnsafeBufferPointer { b in Matrix(rows: a.count, columns: b.count) { a[$0] * b[$1] } }
   }
 }
 
-/// The Kronecker product $A \otimes B$: the block matrix whose block $(i, j)$ is $A_{ij} B$.
+/// The Kronecker product $A \otimes B$: the block matrix whose block $(i, j)$ is $A_{ij} B$, of shape
+/// `a.rows * b.rows` x `a.columns * b.columns`.
 public func kronecker(_ a: Matrix, _ b: Matrix) -> Matrix {
   let storage = newElements(count: a.storage.count * b.storage.count) { result in
     for row in 0..<a.rows * b.rows {

@@ -1,5 +1,5 @@
 extension Matrix {
-  /// The rows at `indices`, in that order; an index may repeat.
+  /// The rows at `indices`, in that order; an index may repeat. An index outside the matrix is a precondition failure.
   public func selecting(rows indices: [Int]) -> Matrix {
     var selected: [Double] = []
     selected.reserveCapacity(indices.count * columns)
@@ -10,7 +10,7 @@ extension Matrix {
     return Matrix(rows: indices.count, columns: columns, storage: selected)
   }
 
-  /// The columns at `indices`, in that order; an index may repeat.
+  /// The columns at `indices`, in that order; an index may repeat. An index outside the matrix is a precondition failure.
   public func selecting(columns indices: [Int]) -> Matrix {
     for index in indices { requireColumn(index) }
     return Matrix(rows: rows, columns: indices.count) { storage[$0 * columns + indices[$1]] }

@@ -3,6 +3,7 @@
 /// The times are $t_0 + i h$ and the last is exactly `t1`. `t0 == t1` returns the initial state without evaluating `f`. NaN in
 /// `f` propagates into the states. `steps` must be at least 1 and the ends finite. Cost: `steps` times the stages of the
 /// method. The dense output is a cubic through states and slopes.
+/// Source: Hairer, Nørsett, Wanner, "Solving Ordinary Differential Equations I", 1993, section II.1.
 public func solveODE(
   _ f: (Double, Vector) -> Vector, from t0: Double, to t1: Double, initial y0: Vector, steps: Int,
   method: FixedStepMethod = .rk4
@@ -21,7 +22,8 @@ public func solveODE(
 
 /// Integrates $y' = f(t, y)$ with one step from each time to the next, for any spacing and in either direction.
 ///
-/// `times` has at least one element and no equal neighbours. NaN in `f` propagates into the states.
+/// `times` has at least one element and no equal neighbours, all finite. NaN in `f` propagates into the states. Cost and
+/// dense output as with equal steps.
 public func solveODE(
   _ f: (Double, Vector) -> Vector, along times: Vector, initial y0: Vector, method: FixedStepMethod = .rk4
 ) -> ODESolution {
@@ -37,7 +39,8 @@ public func solveODE(
 
 /// Integrates the scalar equation $y' = f(t, y)$ with one step from each time to the next; the value at each time.
 ///
-/// `times` has at least one element and no equal neighbours; any spacing, either direction. NaN propagates.
+/// `times` has at least one element and no equal neighbours, all finite; any spacing, either direction. NaN propagates.
+/// Nothing is allocated but the result.
 public func solveODE(
   _ f: (Double, Double) -> Double, along times: Vector, initial y0: Double, method: FixedStepMethod = .rk4
 ) -> Vector {

@@ -1,8 +1,9 @@
 /// A path of $dX = b(t, X)\,dt + \sigma(t, X)\,dW$ (Itô) by the Euler–Maruyama scheme, $X_{k+1} = X_k + b h + \sigma \sqrt h\,\xi_k$.
 ///
-/// The noise is diagonal: `diffusion` returns one coefficient for each component, `drift` likewise. Normals are drawn step by step, component by component.
-/// Strong order 1/2, weak order 1. For a Stratonovich equation add $\frac12 \sigma \sigma'$ to the drift. `steps` must be at
-/// least 1 and `t1 > t0`; the last time is exactly `t1`. NaN propagates.
+/// The noise is diagonal: `diffusion` returns one coefficient for each component, `drift` likewise. Normals are drawn step
+/// by step, component by component. Strong order 1/2, weak order 1. For a Stratonovich equation add
+/// $\frac12 \sigma \sigma'$ to the drift. `steps` must be at least 1 and `t1 > t0`, both finite; the last time is exactly
+/// `t1`. NaN propagates. A step costs one call of each function and one normal for each component; every state is kept.
 /// Source: Kloeden, Platen, "Numerical Solution of Stochastic Differential Equations", 1992.
 public func eulerMaruyama(
   drift: (Double, Vector) -> Vector, diffusion: (Double, Vector) -> Vector, initial x0: Vector, from t0: Double,
@@ -25,9 +26,11 @@ public func eulerMaruyama(
   return SDEPath(times: Vector(count: steps + 1) { grid[$0] }, states: states)
 }
 
-/// The final states of independent paths of a scalar equation by the Euler–Maruyama scheme, path after path in the generator's order.
+/// The final states of independent paths of a scalar equation by the Euler–Maruyama scheme, path after path in the
+/// generator's order.
 ///
-/// See `eulerMaruyama`. `paths` must not be negative. The memory is one number for each path.
+/// See `eulerMaruyama`, of which it gives the final states. `paths` must not be negative. The memory is one number for
+/// each path.
 public func eulerMaruyamaEnsemble(
   drift: (Double, Double) -> Double, diffusion: (Double, Double) -> Double, initial x0: Double, from t0: Double,
   to t1: Double, steps: Int, paths: Int, using generator: inout SeededGenerator

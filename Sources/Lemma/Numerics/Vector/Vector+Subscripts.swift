@@ -31,7 +31,7 @@ extension Vector {
     }
   }
 
-  /// The elements at `indices`, in that order; an index may repeat.
+  /// The elements at `indices`, in that order; an index may repeat. An index outside the vector is a precondition failure.
   public func selecting(_ indices: [Int]) -> Vector {
     Vector(count: indices.count) { self[indices[$0]] }
   }

@@ -2,7 +2,7 @@ import Glibc
 import Lemma
 import Testing
 
-/// The scheme's moments in closed form, the order of the noise, and what is refused.
+/// The scheme's mean, the order of the noise, and what is refused.
 @Suite struct SchemeMomentTests {
   /// Without noise a path is the scheme's mean: mpmath, 40 digits.
   @Test func pathsWithoutNoiseAreTheMean() {
@@ -15,25 +15,6 @@ import Testing
       drift: { _, x in 0.3 * x }, diffusion: { _, _ in [0] }, initial: [1], from: 0, to: 1, steps: 50,
       using: &generator)
     #expect(abs(growth.states[50][0] / 1.3486493145631324 - 1) <= 1e-14)
-  }
-
-  /// Second moments follow a recursion of their own: $E X_{k+1}^2 = (1 + \mu h)^2 E X_k^2 + h\,E\sigma^2$.
-  @Test func closedFormsGiveTheReferenceMoments() {
-    let (a, h) = (1 - 1.5 * 0.05, 0.05)
-    #expect(abs(0.64 * h * (1 - pow(a, 80)) / (1 - a * a) - 0.22121151416028023) <= 1e-15)
-    #expect(
-      abs(2 * exp(-3) - 0.09957413673572789) <= 1e-16 && abs(0.64 / 3 * (1 - exp(-6)) - 0.21280453286897785) <= 1e-16)
-    #expect(abs(pow(1.006 * 1.006 + 0.16 * 0.02, 50) - 2.1298571017938737) <= 1e-12)
-    #expect(abs(exp(0.3) - 1.3498588075760032) <= 1e-15 && abs(exp(0.76) - 2.1382762204968184) <= 1e-15)
-    let errors = [0.04335636296, 0.02094635575, 0.01037380099, 0.00517421096]
-    for (index, order) in [0.525, 0.507, 0.502].enumerated() {
-      #expect(abs(log2(errors[index] / errors[index + 1]) / 2 - order) <= 5e-4)
-    }
-    let weight = { (x: Double) in exp(-2 * (x * x * x * x / 4 - x * x / 2) / 0.49) }
-    let (second, total) = (
-      integral(of: { $0 * $0 * weight($0) }, from: -5, to: 5), integral(of: weight, from: -5, to: 5)
-    )
-    #expect(abs(second / total - 0.832232981323259) <= 1e-9)
   }
 
   @Test(arguments: 0..<100) func ensemblesDrawPathAfterPath(seed: Int) {
