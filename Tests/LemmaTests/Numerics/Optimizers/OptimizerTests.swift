@@ -72,6 +72,18 @@ import Testing
     }
   }
 
+  @Test func everyOptimizerLearnsTheNetwork() throws {
+    let optimizers: [any Optimizer] = [
+      SGD(learningRate: 0.3), SGD(learningRate: 0.1, momentum: 0.9), AdamW(learningRate: 0.02),
+      SignSGD(learningRate: 5e-3, momentum: 0.9), Lion(learningRate: 5e-3), Tiger(learningRate: 1e-2),
+      Muon(learningRate: 2e-2, momentum: 0.9), AdaptiveStepSGD(learningRate: 0.1, metaLearningRate: 1),
+    ]
+    for optimizer in optimizers {
+      let trace = try minimize(Battery.network, with: optimizer, steps: 300, schedule: .linearDecay)
+      #expect(trace.excessLoss < 0.02 * trace.losses[0], "\(type(of: optimizer)): \(trace.excessLoss)")
+    }
+  }
+
   @Test func networkIsLearnt() throws {
     for schedule in [LearningRateSchedule.constant, .linearDecay] {
       let trace = try minimize(

@@ -1,7 +1,9 @@
 /// The points $x_{k+1} = x_k - \alpha\,\nabla f(x_k)$ of gradient descent: `steps + 1` of them, the start first.
 ///
 /// Explicit Euler for $\dot x = -\nabla f(x)$. Divergence is a result, not an error: the points grow and finally
-/// become infinite or NaN. `stepSize` must be positive, `steps` not negative. One gradient per step.
+/// become infinite or NaN. With curvatures between $\mu$ and $L$ the best factor on a quadratic,
+/// $\frac{L-\mu}{L+\mu}$, belongs to $\alpha = \frac2{\mu+L}$, and $\alpha > 2/L$ diverges. `stepSize` must be positive,
+/// `steps` not negative. One gradient per step.
 public func gradientDescent(
   from start: Vector, stepSize: Double, steps: Int, gradient: (Vector) -> Vector
 ) -> [Vector] {

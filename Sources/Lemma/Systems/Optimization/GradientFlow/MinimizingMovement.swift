@@ -10,6 +10,8 @@
 /// A fixed-point iteration instead of Newton's method would diverge as soon as $\alpha L > 1$. Cost per Newton step
 /// in $n$ dimensions: at most $2n + 20$ pairs of gradients. `f` may return `.infinity` outside its domain. A
 /// gradient that does not belong to `f` and an `f` without minimum are precondition failures.
+///
+/// Sources: Martinet 1970 (the proximal point method); De Giorgi 1993.
 public func minimizingMovement(
   of f: (Vector) -> Double, gradient: (Vector) -> Vector, from start: Vector, stepSize: Double, steps: Int,
   tolerance: Double = 1e-12

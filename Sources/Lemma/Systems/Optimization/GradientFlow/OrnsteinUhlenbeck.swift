@@ -16,7 +16,7 @@ public struct GaussianState: Equatable, Sendable {
 /// The diffusion $dx = -\kappa x\,dt + \sqrt{2T}\,dw$ in the potential $V = \kappa x^2/2$, in closed form.
 ///
 /// It keeps a Gaussian Gaussian; $\mathcal N(0, T/\kappa)$ is its equilibrium $\propto e^{-V/T}$. Each method costs a
-/// few elementary functions and is accurate to a few ulp, near equilibrium too.
+/// few elementary functions and is accurate to a few ulp, near equilibrium too. Source: Uhlenbeck, Ornstein, 1930.
 public struct OrnsteinUhlenbeck: Equatable, Sendable {
   /// The curvature $\kappa$ of the potential.
   public let stiffness: Double
@@ -58,6 +58,10 @@ extension OrnsteinUhlenbeck {
   /// One minimising movement in Wasserstein space: $m' = \frac m{1 + \kappa\tau}$ and
   /// $s' = \frac{s + \sqrt{s^2 + 4T\tau(1 + \kappa\tau)}}{2(1 + \kappa\tau)}$. Its fixed point is the equilibrium
   /// for every $\tau$.
+  ///
+  /// Between Gaussians $W_2^2 = (m'-m)^2 + (s'-s)^2$ and the free energy is $\frac\kappa2(m'^2 + s'^2) - T\log s'$ but for
+  /// a constant: $s'$ is the positive root of $(1 + \kappa\tau)s'^2 - s\,s' - T\tau = 0$. Source: Jordan, Kinderlehrer,
+  /// Otto, "The variational formulation of the Fokker–Planck equation", 1998.
   public func jkoStep(from state: GaussianState, stepSize: Double) -> GaussianState {
     require(stepSize > 0 && stepSize.isFinite, "jkoStep: stepSize must be positive, got \(stepSize)")
     let contraction = 1 + stiffness * stepSize

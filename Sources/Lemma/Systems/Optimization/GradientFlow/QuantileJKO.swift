@@ -5,7 +5,8 @@
 /// $y$ the strictly increasing `quantiles`: on the line, the optimal transport of sorted particles is the sorted
 /// one. The logarithm keeps the order. Damped Newton steps, each in linear time; for convex $V$ the minimiser is
 /// unique, otherwise it is a local one not above $y$. `temperature` and `stepSize` must be positive; a potential
-/// without minimum is a precondition failure.
+/// without minimum is a precondition failure. Source: Jordan, Kinderlehrer, Otto, 1998; the particles: Blanchet, Calvez,
+/// Carrillo, 2008.
 public func jkoStep(
   _ quantiles: Vector, potential: (Double) -> Double, derivative: (Double) -> Double,
   secondDerivative: (Double) -> Double, temperature: Double, stepSize: Double
