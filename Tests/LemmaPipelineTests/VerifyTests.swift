@@ -60,6 +60,15 @@ private let mixed = """
     #expect(!outcome.output.contains("\u{1B}"))
   }
 
+  @Test(arguments: ["one.md", ".", "a"]) func worksInTheFolderOfTheArticles(name: String) throws {
+    let article = "```swift\nclaim(\"a\", \"one is one\", 1.0 ≈ 1.0 ± 0)\n```\n"
+    let place = try Workplace([name == "a" ? "a/one.md" : "one.md": article])
+    let outcome = try place.lemma("verify", name)
+    #expect(outcome.status == 0, "\(outcome.output) \(outcome.errors)")
+    #expect(outcome.output.contains("1 of 1 claims hold in 1 article"), "\(outcome.output)")
+    #expect(place.exists(".lemma"))
+  }
+
   @Test func knowsTheNeighboursOfASingleArticle() throws {
     let one = "See [](two.md#eq:x) and [two](two.md).\n\n```swift\nclaim(\"a\", \"one is one\", 1.0 ≈ 1.0 ± 0)\n```\n"
     let two = "\\begin{equation}x\\label{eq:x}\\end{equation}\n\n```swift\nclaim(\"b\", \"never\", 1.0 ≤ 0.0)\n```\n"
