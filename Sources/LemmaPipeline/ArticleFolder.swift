@@ -2,8 +2,8 @@ internal import Foundation
 
 /// The files of a folder of articles.
 ///
-/// Articles are the markdown files, in folders too. Names that begin with a dot or an underscore are left out, and so is
-/// the folder `theme`. Every other file is part of the site as it is.
+/// Articles are the markdown files, in folders too. Names that begin with a dot or an underscore are left out, and so are
+/// the folder `theme` and folders that hold a written site. Every other file is part of the site as it is.
 struct ArticleFolder {
   /// The folder, as the user named it.
   let root: String
@@ -68,13 +68,18 @@ struct ArticleFolder {
     while let name = walk.nextObject() as? String {
       let last = (name as NSString).lastPathComponent
       let isFolder = walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory
-      if last.hasPrefix(".") || last.hasPrefix("_") {
+      if last.hasPrefix(".") || last.hasPrefix("_") || isFolder && isWrittenSite(folder + "/" + name) {
         if isFolder { walk.skipDescendants() }
       } else if !isFolder {
         found.append(name)
       }
     }
     return found.sorted()
+  }
+
+  /// Whether pages were written there: they are no part of the site they came from.
+  private static func isWrittenSite(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/.lemma-site")
   }
 
   private static func isArticle(_ name: String) -> Bool {

@@ -39,6 +39,13 @@ private let good = """
     #expect(try place.snapshot(of: "output") == before)
   }
 
+  @Test func leavesItsOwnPagesOut() throws {
+    let place = try Workplace(["plain.md": "---\ntitle: Plain\n---\n\nText.\n", "data/points.csv": "1,2\n"])
+    for _ in 1...2 { #expect(try place.lemma("render", ".").status == 0) }
+    #expect(place.exists("output/plain.html") && place.exists("output/data/points.csv"))
+    #expect(!place.exists("output/output"))
+  }
+
   @Test func takesIntegersInElementaryFunctions() throws {
     let code = "let e = exp(1)\nprint(e, log(8) / log(2), pow(2, 10), sqrt(2), max(3, 4), abs(-3))"
     let place = try Workplace(["articles/x.md": "```swift\n\(code)\n```\n"])

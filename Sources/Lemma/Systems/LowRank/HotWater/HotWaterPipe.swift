@@ -90,7 +90,10 @@ extension HotWaterPipe {
     return ambient + (inlet - ambient) * exp(-conductance / (HotWaterPipe.waterHeat * flow))
   }
 
-  /// $(1+\beta)V/Q$, s: an upper bound of the wait, for a wall that takes up heat at once.
+  /// $(1+\beta)V/Q$, s: the wait if the wall takes up heat at once.
+  ///
+  /// For every wall the mean of the times at which the shares of the rise in temperature arrive, heat being conserved: a wall
+  /// that conducts poorly lets the first warm water pass earlier and the last degrees much later.
   public func waitingTime(flow: Double) -> Double {
     require(flow > 0, "waitingTime: flow must be positive, got \(flow)")
     return flushVolume / flow

@@ -17,6 +17,7 @@ public enum QuantizerGradient: Sendable {
     switch self {
     case .straightThrough: return upstream
     case .rotation:
+      require(z.norm > 0 && z.norm.isFinite, "pullback: z must be finite and not zero")
       let length = q.norm
       guard length > 0 else { return Vector(z.count) }
       return PlaneRotation(from: z, to: q).transposed(upstream) * (length / z.norm)

@@ -59,6 +59,9 @@ import Testing
 
   @Test func refusesBadInput() async {
     await #expect(processExitsWith: .failure) { _ = rotationMatrix(from: [0, 0], to: [1, 0]) }
+    await #expect(processExitsWith: .failure) {
+      _ = QuantizerGradient.rotation.pullback([1, 2], from: [0, 0], to: [0, 0])
+    }
     await #expect(processExitsWith: .failure) { _ = Codebook([[1, 2]]).assignments(of: Matrix(rows: 0, columns: 2)) }
   }
 }
