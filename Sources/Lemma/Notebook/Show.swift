@@ -4,7 +4,8 @@ internal import LemmaResult
 ///
 /// Numbers, text, vectors and matrices, optionals, arrays, dictionaries, tuples of these and everything that describes
 /// itself are shown readably: numbers with `digits` significant digits, long arrays shortened. The last expression of a
-/// block is shown without a call.
+/// block is shown without a call. Beside a gradient, Jacobian or derivative, and the minimum found with one, stands whether it
+/// is exact or by numerical differences.
 ///
 /// - Parameters:
 ///   - value: What is shown.
@@ -18,5 +19,5 @@ public func show<Value>(
     .output(
       Output(
         block: session.block, line: line, position: session.position(), label: label,
-        value: Display(digits: digits).value(of: value))))
+        note: DifferentiationMethod.remark(on: value), value: Display(digits: digits).value(of: value))))
 }
