@@ -13,7 +13,7 @@ public struct StudentT: ContinuousDistribution {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
-  /// The density.
+  /// The density, relative error below $3\epsilon(1+|\log f|)$.
   public func density(_ x: Double) -> Double { Glibc.exp(logDensity(x)) }
 
   /// The logarithm of the density, also where $x^2$ overflows.

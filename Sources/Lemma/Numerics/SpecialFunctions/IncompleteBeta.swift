@@ -2,8 +2,8 @@ internal import Glibc
 
 /// $I_x(a,b)=\frac1{B(a,b)}\int_0^xt^{a-1}(1-t)^{b-1}\,dt$, for $0\le x\le1$ and $a,b>0$; NaN outside.
 ///
-/// Relative error about $10^{-14}$ where the result is not tiny, condition-limited: rounding $x$ costs
-/// $\frac{x^a(1-x)^{b-1}}{B\,I}\,\epsilon$. 100 to 300 ns; near the
+/// Relative error below $13\epsilon(1+c)$, in both tails down to $10^{-290}$, with the condition
+/// $c=\frac{x^a(1-x)^{b-1}}{B\,I}$ that rounding $x$ costs. 100 to 300 ns; near the
 /// mean 1 µs for $a,b$ of $10^5$, 7 µs for $10^9$.
 ///
 /// Source: Didonato, Morris, "Algorithm 708", ACM Trans. Math. Softw. 18, 1992.

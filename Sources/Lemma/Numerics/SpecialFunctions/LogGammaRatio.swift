@@ -16,10 +16,14 @@ func logGammaRatio(_ x: Double, plus h: Double) -> Double {
 
 /// The same for $x\ge8$: $(x-\frac12+h)\log(1+h/x)+h\log x-h+\Delta(x+h)-\Delta(x)$.
 func logGammaRatioByStirling(_ x: Double, plus h: Double) -> Double {
+  h * Glibc.log(x) + logGammaRatioExcess(x, plus: h)
+}
+
+/// What $\log\Gamma(x+h)-\log\Gamma(x)$ exceeds $h\log x$ by, for $x\ge8$: near 0 where $h^2$ is small beside $x$.
+func logGammaRatioExcess(_ x: Double, plus h: Double) -> Double {
   // x log(1 + h/x) - h cancels to first order.
   let relative = h / x
-  return h * Glibc.log(x) + x * log1pMinus(relative) + (h - 0.5) * Glibc.log1p(relative)
-    + stirlingDifference(x, plus: h)
+  return x * log1pMinus(relative) + (h - 0.5) * Glibc.log1p(relative) + stirlingDifference(x, plus: h)
 }
 
 /// $\Delta(x+h)-\Delta(x)$; for $h$ below $x$ from the differences of the powers, which share the factor $h$.
