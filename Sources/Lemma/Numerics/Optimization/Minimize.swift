@@ -2,7 +2,7 @@
 ///
 /// A minimiser is only determined to about $\sqrt\epsilon$ relative by function values, hence the default. The ends themselves
 /// are not evaluated; when `f` is monotone the result lies next to one. If `f` has several minima, one of them is found. NaN
-/// counts as larger than every number. Some 10 to 40 evaluations.
+/// counts as larger than every number. The interval must have a finite length. Some 10 to 40 evaluations.
 /// Source: Brent, "Algorithms for Minimization without Derivatives", 1973, chapter 5.
 public func minimize(
   _ f: (Double) -> Double, in interval: ClosedRange<Double>, tolerance: Double = 1.5e-8

@@ -18,7 +18,7 @@ struct MinimumBracket {
 
   init(_ function: StaticString, _ interval: ClosedRange<Double>, tolerance: Double) {
     (lower, upper) = (interval.lowerBound, interval.upperBound)
-    require(lower.isFinite && upper.isFinite, "\(function): the interval must be finite, got \(interval)")
+    require((upper - lower).isFinite, "\(function): the interval must have a finite length, got \(interval)")
     require(tolerance > 0, "\(function): tolerance must be positive, got \(tolerance)")
     self.tolerance = tolerance
     floor = 1e-11 * Swift.min(1, upper - lower) + Double.leastNormalMagnitude
@@ -32,9 +32,10 @@ struct MinimumBracket {
 
 /// A minimum of `f` on an interval, by golden sections only: $x$ to a relative `tolerance`.
 ///
-/// Every step shrinks the interval by 0.618, whatever `f`; `minimize` does the same in fewer evaluations when `f` is smooth.
-/// If `f` has several minima, one of them is found. NaN counts as larger than every number. `tolerance` below $\sqrt\epsilon$
-/// is wasted: there the values no longer differ. Source: Kiefer, "Sequential minimax search for a maximum", 1953.
+/// Every step shrinks the interval by 0.618, whatever `f`, and costs one evaluation, some 40 in all; `minimize` does
+/// the same in fewer evaluations when `f` is smooth. If `f` has several minima, one of them is found. NaN counts as
+/// larger than every number. `tolerance` below $\sqrt\epsilon$ is wasted: there the values no longer differ. The
+/// interval must have a finite length. Source: Kiefer, "Sequential minimax search for a maximum", 1953.
 public func goldenSection(
   _ f: (Double) -> Double, in interval: ClosedRange<Double>, tolerance: Double = 1.5e-8
 ) -> ScalarMinimum {

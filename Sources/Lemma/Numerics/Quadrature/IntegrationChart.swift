@@ -35,13 +35,17 @@ extension IntegrationChart {
   /// The Kronrod rule for the function on a part of the finite interval.
   func rule(_ f: (Double) -> Double, _ lower: Double, _ upper: Double) -> KronrodRule {
     switch kind {
-    case .identity: KronrodRule(f, from: lower, to: upper)
+    case .identity:
+      KronrodRule.fits(from: lower, to: upper)
+        ? KronrodRule(f, from: lower, to: upper)
+        : KronrodRule({ f(inside($0)) }, from: lower, to: upper)
     case .halfLine(let end, let direction):
       KronrodRule(
         { t in
           let inverse = 1 / t
+          let x = end + direction * ((1 - t) * inverse)
           // Not times the square, which may overflow where the function is tiny.
-          return f(end + direction * ((1 - t) * inverse)) * inverse * inverse
+          return f(x == end ? (direction > 0 ? end.nextUp : end.nextDown) : x) * inverse * inverse
         }, from: lower, to: upper)
     case .line:
       KronrodRule(
@@ -52,6 +56,9 @@ extension IntegrationChart {
         }, from: lower, to: upper)
     }
   }
+
+  /// The number inside the interval nearest to `x`: the nodes of a part of a few ulps are rounded onto its ends.
+  private func inside(_ x: Double) -> Double { Swift.min(Swift.max(x, lower.nextUp), upper.nextDown) }
 
   /// The finite variable of a point of the caller's interval.
   func parameter(of x: Double) -> Double {

@@ -101,7 +101,7 @@ extension IntervalPartition {
   /// Halves a part. Throws when it is too narrow to have a middle.
   mutating func bisect(_ index: Int, _ f: (Double) -> Double) throws {
     let old = parts[index]
-    let middle = 0.5 * (old.lower + old.upper)
+    let middle = 0.5 * old.lower + 0.5 * old.upper
     guard old.upper - old.lower > 100 * Double.ulpOfOne * middle.magnitude + 1e-300 else {
       throw NumericsError.notConverged(after: evaluations, residual: error, best: value)
     }

@@ -18,8 +18,9 @@ struct KronrodRule {
   /// Evaluates `f` at 21 points inside `(lower, upper)`, never at the ends.
   @inline(__always)
   init(_ f: (Double) -> Double, from lower: Double, to upper: Double) {
-    let centre = 0.5 * (lower + upper)
-    let half = 0.5 * (upper - lower)
+    // Halved first: neither the sum nor the length overflows.
+    let centre = 0.5 * lower + 0.5 * upper
+    let half = 0.5 * upper - 0.5 * lower
     let table = Self.table
     let middle = f(centre)
     var left = Pairs(repeating: 0)
@@ -60,6 +61,13 @@ struct KronrodRule {
 }
 
 extension KronrodRule {
+  /// Whether the outermost nodes on this interval, rounded, still lie inside it.
+  static func fits(from lower: Double, to upper: Double) -> Bool {
+    let centre = 0.5 * lower + 0.5 * upper
+    let offset = (0.5 * upper - 0.5 * lower) * 0.99565716302580808074
+    return centre - offset > lower && centre + offset < upper
+  }
+
   /// One number for each of the ten pairs of nodes $\pm x$.
   private typealias Pairs = InlineArray<10, Double>
 
