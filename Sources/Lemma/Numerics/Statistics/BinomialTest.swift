@@ -1,7 +1,8 @@
 /// The two-sided exact test that $k$ successes in $n$ trials come from success probability $p$: its p-value.
 ///
 /// The probability of all outcomes that are no more probable than $k$ (to $10^{-7}$, so that rounding does not part a
-/// tie).
+/// tie). Relative error about $10^{-14}$, $10^{-13}$ in far tails; at most 57 probabilities or two tails and a bisection,
+/// some microseconds.
 ///
 /// - Precondition: $0\le k\le n$ and $p$ in $[0,1]$.
 public func binomialTest(successes k: Int, trials n: Int, probability p: Double) -> Double {

@@ -2,7 +2,7 @@
 /// its values on resamples.
 ///
 /// Each of the `replicates` resamples draws $n$ elements with replacement, by `integer(below: n)` in order.
-/// Source: Efron, Ann. Statist. 7, 1979.
+/// Cost: `replicates` calls of the statistic. Source: Efron, Ann. Statist. 7, 1979.
 ///
 /// - Precondition: not empty, at least one replicate, `confidence` in $(0,1)$, and the statistic never NaN.
 public func bootstrapInterval(

@@ -1,5 +1,6 @@
 /// Pearson's $\chi^2$ test of observed counts against expected ones: $\sum_i(O_i-E_i)^2/E_i$ with $k-1$ degrees of
-/// freedom.
+/// freedom. The p-value is that of the limit law, good for expectations of five and more.
+/// Source: Pearson, Philos. Mag. 50, 1900.
 ///
 /// - Precondition: as many expected as observed, at least two; counts not negative, expectations positive, and both
 ///   with the same sum to $10^{-8}$ relative.

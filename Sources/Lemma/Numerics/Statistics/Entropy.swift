@@ -1,4 +1,4 @@
-/// The entropy $-\sum_ip_i\log p_i$ in nats, with $0\log0=0$.
+/// The entropy $-\sum_ip_i\log p_i$ in nats, with $0\log0=0$; relative error about $\epsilon$.
 ///
 /// - Precondition: no $p_i$ is negative or NaN, and they sum to 1 within $10^{-9}$.
 public func entropy(_ p: Vector) -> Double {

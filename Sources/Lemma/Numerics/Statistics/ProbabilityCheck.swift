@@ -37,9 +37,9 @@ public struct ProbabilityCheck: Sendable {
 /// About how many trials bring the ends of the Clopper-Pearson interval within `halfWidth` of a probability $p$.
 ///
 /// Doubling from 16, then bisection, on the larger distance of $p$ from the interval's ends at $k=pn$ rounded (half
-/// to even).
+/// to even). Cost: some forty intervals.
 ///
-/// - Precondition: $p$ in $[0,1]$, `halfWidth` positive, `falseAlarmRate` in $(0,1)$.
+/// - Precondition: $p$ in $[0,1]$, `halfWidth` at least $10^{-9}$, `falseAlarmRate` in $(0,1)$.
 public func trialsToResolve(probability p: Double, within halfWidth: Double, falseAlarmRate: Double = 1e-6) -> Int {
   require(p >= 0 && p <= 1, "trialsToResolve: the probability \(p) is not in [0, 1]")
   require(halfWidth >= 1e-9, "trialsToResolve: the half width \(halfWidth) is below 1e-9")

@@ -1,7 +1,8 @@
 /// The $p$-quantile for $0\le p\le1$, type 7: linear interpolation at position $(n-1)p$ of the sorted elements.
 ///
 /// Found by selection, in time proportional to $n$, not by sorting. Source: Hyndman, Fan, "Sample quantiles in
-/// statistical packages", Amer. Statist. 50, 1996.
+/// statistical packages", Amer. Statist. 50, 1996. Between a finite element and an infinite one the result is the
+/// infinite one, between both infinities NaN.
 ///
 /// - Precondition: not empty, no NaN, $p$ in $[0,1]$.
 public func quantile(_ x: Vector, _ p: Double) -> Double {
@@ -32,7 +33,8 @@ private func quantiles(_ x: Vector, _ p: [Double], caller: String) -> [Double] {
   return positions.indices.map { index in
     let (low, high) = (elements[index], elements[positions.count + index])
     let fraction = positions[index] - Double(ranks[index])
-    // Infinities may not meet 0 or each other.
-    return fraction == 0 || low == high ? low : low + (high - low) * fraction
+    // Infinities may not meet 0 or each other: anything finite above negative infinity leaves it there.
+    if fraction == 0 || low == high || (low == -.infinity && high.isFinite) { return low }
+    return low + (high - low) * fraction
   }
 }

@@ -66,11 +66,6 @@ import Testing
     #expect(!ProbabilityCheck(successes: 3, trials: 10).accepts(.nan, within: 1))
   }
 
-  @Test(arguments: [(0.5, 0.01, 59908), (0.05, 0.005, 48599), (0.005, 0.0005, 510_009)])
-  func trialsToResolveMatchReferences(p: Double, halfWidth: Double, trials: Int) {
-    #expect(abs(trialsToResolve(probability: p, within: halfWidth) - trials) <= trials / 200)
-  }
-
   @Test(arguments: 0..<100)
   func trueClaimsAreAccepted(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
@@ -93,6 +88,5 @@ import Testing
     )
     let huge = clopperPearson(successes: 500_000_000, trials: 1_000_000_000, confidence: 1 - 1e-12)
     #expect(huge.contains(0.5) && huge.upperBound - huge.lowerBound < 3e-4)
-    #expect(trialsToResolve(probability: 0, within: 0.5) == 22 || trialsToResolve(probability: 0, within: 0.5) > 15)
   }
 }
