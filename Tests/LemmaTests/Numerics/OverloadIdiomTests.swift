@@ -25,6 +25,16 @@ import Testing
     #expect([x, x].reduce(Vector(3), +) == 2 * x && x / x.norm == x.normalized())
   }
 
+  /// A name of ours may be given to a value inside a function, and is found with its module where a member hides it.
+  @Test func namesMayBeReused() {
+    let x: Vector = [1, 2, 3]
+    let mean = mean(x)
+    let variance = variance(x)
+    #expect(mean == 2 && variance == 1 && x.largestOfTwo == 3)
+    let isClose = abs(log(2.0) + 1 - 1.6931471805599453) <= 1e-12
+    #expect(isClose)
+  }
+
   @Test func matricesTellTheirProductsApart() {
     let A: Matrix = [[1, 2], [3, 4]]
     let (product, elementwise, quotient) = (A * A, A .* A, A ./ A)
@@ -33,4 +43,9 @@ import Testing
     let mixed = 2 * A * A + A / 2 - -A
     #expect(mixed == [[15.5, 23], [34.5, 50]])
   }
+}
+
+extension Vector {
+  /// Inside an extension `max` alone finds the method of `Sequence`.
+  fileprivate var largestOfTwo: Double { Swift.max(self[1], Lemma.max(self)) }
 }

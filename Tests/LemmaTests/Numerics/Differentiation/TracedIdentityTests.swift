@@ -30,6 +30,7 @@ import Testing
     ("vector product", { x in sum(x * exp(x) * x) }),
     ("vector quotient", { x in sum(exp(x) / (x * x)) }),
     ("vector with constant", { x in sum((weights - x) * (weights * x) / weights + (x - weights) * (weights + x)) }),
+    ("vector and constant", { x in sum((x + weights) * (x * weights) * x) }),
     ("constant over vector", { x in sum(weights / x) + sum(2 / x) }),
     ("vector with number", { x in sum((2 * x - 1) * (3 - x) / 4 + (x + 1) * (1 + x * 5)) }),
     ("negation", { x in sum(-x * x) }),
