@@ -27,6 +27,13 @@ import Testing
     #expect(isClose(error(distilled(64, prior)), 0.02213357, 1e-6))
   }
 
+  /// Where the distribution function is 1 to the last digit the endpoint still has them all; reference by mpmath.
+  @Test func endpointsOfTheFarTailKeepTheirDigits() {
+    #expect(isClose(f(9, at: 1), 6.8764548425125, 1e-10))
+    let rounded = GaussianMixture.gaussian(mean: 0, standardDeviation: 1).cdf(at: 9)
+    #expect(rounded == 1 && twoModes.cdf(at: 6.8764548425125) == twoModes.cdf(at: 8))
+  }
+
   @Test func partialDerivativesCancel() {
     let rate = (f(0.3, at: 0.5001) - f(0.3, at: 0.4999)) / 2e-4
     #expect(isClose(rate, 1.65403269, 1e-6))

@@ -26,6 +26,14 @@ import Testing
     }
   }
 
+  /// $\hat x_0 = (x - \sigma\hat\varepsilon)/\alpha$ is 0/0 where a straight path starts; from there one step goes to the mean.
+  @Test func dataFromNoiseIsUndefinedInPureNoise() {
+    let flow = ProbabilityFlow(data: Reference.line, schedule: .linear)
+    let noise = flow.noisePrediction(at: 0.3, time: 1)
+    #expect(((0.3 - NoiseSchedule.linear.sigma(at: 1) * noise) / NoiseSchedule.linear.alpha(at: 1)).isNaN)
+    #expect(isClose(flow.sample(from: 0.3, along: [1, 0], using: .ddim), 0.75, 1e-12))
+  }
+
   @Test func meansMissTheExactMultiplier() {
     let flow = ProbabilityFlow(
       data: .gaussian(mean: 0, standardDeviation: 0.5), schedule: .varianceExploding)

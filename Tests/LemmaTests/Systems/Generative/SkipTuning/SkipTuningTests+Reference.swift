@@ -18,7 +18,7 @@ import Testing
 
   @Test func shorterStepsAreMoreLinear() {
     let flow = ProbabilityFlow(data: Reference.line, schedule: .linear)
-    for (steps, expected) in [(2, 0.0472029680), (4, 0.0262885688), (8, 0.0072200974)] {
+    for (steps, expected) in [(2, 0.0472029680), (4, 0.0262885688)] {
       let times = Vector.uniformGrid(from: 1, to: 0, steps: steps)
       let largest = (0..<steps).map { step in
         nonlinearFraction(

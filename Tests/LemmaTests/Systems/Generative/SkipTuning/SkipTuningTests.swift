@@ -137,9 +137,17 @@ import Testing
       #expect(isClose(fraction, expected, 1e-9))
       #expect(isClose(fraction, (v - c * c) / (v + 2 * weight * c + weight * weight), 1e-11))
     }
-    // 1 - R² as a difference has lost everything here.
-    let tiny = nonlinearFraction(of: { $0 + 1e-9 * $0 * $0 }, under: standard)
-    #expect(isRelativelyClose(tiny, 2e-18, 1e-6))
+  }
+
+  /// $1 - R^2$ as a difference has lost everything where the residual of the fit has twelve digits.
+  @Test func tinyFractionsKeepTheirDigits() {
+    let standard = GaussianMixture.gaussian(mean: 0, standardDeviation: 1)
+    let f = { (x: Double) in x + 1e-9 * x * x }
+    #expect(isRelativelyClose(nonlinearFraction(of: f, under: standard), 2e-18, 1e-6))
+    let mean = standard.expectation { (x: Double) in f(x) }
+    let variance = standard.expectation { (x: Double) in (f(x) - mean) * (f(x) - mean) }
+    let covariance = standard.expectation { (x: Double) in x * f(x) }
+    #expect(!isRelativelyClose(1 - covariance * covariance / variance, 2e-18, 0.5))
   }
 
   @Test func longerStepsAreLessLinear() {
