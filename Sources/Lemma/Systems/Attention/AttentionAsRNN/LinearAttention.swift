@@ -1,7 +1,7 @@
 /// Causal attention without the softmax, $o_i=q_i\sum_{j\le i}k_j^\top v_j$: an RNN whose state is a d x d' matrix.
 ///
 /// In chunks: what lies before a chunk enters through the state, what lies within it through a small masked product. $O(ndd')$ operations and
-/// $O(dd')$ memory beside the result.
+/// $O(dd')$ memory beside the result. A. Katharopoulos et al., *Transformers are RNNs* (2020, arXiv:2006.16236).
 ///
 /// - Parameters:
 ///   - queries: n x d, one token a row.

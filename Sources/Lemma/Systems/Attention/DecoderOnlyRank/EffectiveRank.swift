@@ -21,6 +21,7 @@ public func stableRank(_ A: Matrix) -> Double {
 }
 
 /// $\lVert X-\mathbf 1\bar x\rVert_F/\lVert X\rVert_F$ with $\bar x$ the mean row: 0 if all tokens are equal, which is where pure attention leads. 0 for $X=0$. Not empty.
+/// $O(mn)$. Y. Dong, J.-B. Cordonnier, A. Loukas, *Attention is Not All You Need* (2021, arXiv:2103.03404).
 public func distanceToRankOne(_ X: Matrix) -> Double {
   requireNonEmpty("distanceToRankOne", X)
   let norm = X.frobeniusNorm

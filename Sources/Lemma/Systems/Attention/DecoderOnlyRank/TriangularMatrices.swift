@@ -15,6 +15,8 @@ public func logDeterminant(ofTriangular A: Matrix) -> Double {
 ///
 /// The inverse by forward substitution is accurate element by element, however ill conditioned the matrix; singular values
 /// of $A$ itself are computed to $\epsilon\lVert A\rVert$ at best and cannot show that $\sigma_{\min}=10^{-30}$. $O(n^3)$.
+///
+/// Such values are the rule: D. Viswanath, L. N. Trefethen, *Condition Numbers of Random Triangular Matrices* (1998).
 public func smallestSingularValue(ofLowerTriangular A: Matrix) -> Double {
   requireNonEmpty("smallestSingularValue", A)
   requireSquare("smallestSingularValue", A)

@@ -4,7 +4,11 @@ internal import Glibc
 /// larger beyond.
 ///
 /// In causal attention $n$ is the number of keys that a query sees, its position plus one. 0 for $n = 1$, where no
-/// scale matters.
+/// scale matters. Key step: if a head of $d$ dimensions was right for $m$ tokens, $n$ tokens would deserve
+/// $d\log_mn$, and an inner product over so many comparable terms would be $\log_mn$ times as large.
+///
+/// Source: J. Su's articles on the entropy invariance of attention's scale and on its link to the lemma of Johnson
+/// and Lindenstrauss (2021–2023).
 ///
 /// - Precondition: $n\ge1$, $d\ge1$, $m\ge2$.
 public func entropyInvariantScale(length n: Int, dimension d: Int, trainedLength m: Int = 512) -> Double {

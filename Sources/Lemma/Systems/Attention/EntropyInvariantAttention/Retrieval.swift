@@ -7,7 +7,10 @@ internal import Glibc
 /// Gaussian keys.
 ///
 /// Positive: retrieved. $\lambda = 1$ is best and reaches $\log n<d/2$, a law like that of Johnson and
-/// Lindenstrauss. $+\infty$ for $n = 1$.
+/// Lindenstrauss. $+\infty$ for $n = 1$. An estimate: the exponentials of the distractors, normal scores of variance
+/// $\lambda^2d$, are replaced by their mean $e^{\lambda^2d/2}$.
+///
+/// Source: derived here, after H. Ramsauer et al., "Hopfield Networks is All You Need", 2020, arXiv:2008.02217.
 ///
 /// - Precondition: $n\ge1$, $d\ge1$; the scale is finite and not negative.
 public func retrievalLogOdds(length n: Int, dimension d: Int, scale: Double) -> Double {

@@ -21,6 +21,10 @@ public func scaledSoftmaxEntropySlope(_ scores: Vector, scale: Double) -> Double
 /// The mean-field estimate $\log n - \lambda(s_{\max} - \bar s)$ of $H(\lambda)$: a lower bound for every vector.
 ///
 /// $\log\frac1n\sum_ie^{\lambda s_i}\ge\lambda\bar s$ by Jensen, and the mean under softmax is at most the maximum.
+/// To keep it constant asks for $\lambda\propto\log n$. $O(n)$.
+///
+/// Source: J. Su's articles on the entropy invariance of softmax (2021–2022); D. Chiang, P. Cholak, "Overcoming a
+/// Theoretical Limitation of Self-Attention", 2022, arXiv:2202.12172, scale by $\log n$ too.
 ///
 /// - Precondition: the scores are finite and there are some; `scale` finite and not negative.
 public func meanFieldEntropyBound(_ scores: Vector, scale: Double) -> Double {

@@ -1,4 +1,7 @@
 /// A distribution raised to the power at which its entropy is a given one.
+///
+/// Source: J. Su's article on entropy normalization, whose first-order loop this replaces by a bracketed Newton
+/// iteration.
 public struct EntropyNormalization: Sendable {
   /// $p_i^\gamma/\sum_jp_j^\gamma$.
   public let distribution: Vector

@@ -11,7 +11,7 @@ public func powerTransformed(_ p: Vector, exponent: Double) -> Vector {
   return softmax(scaled(logits(of: p, caller: "powerTransformed"), by: exponent))
 }
 
-/// The article's estimate $1 + \frac{H - H^*}V$ of the exponent for the entropy $H^*$, with $V$ the variance of
+/// The first-order estimate $1 + \frac{H - H^*}V$ of the exponent for the entropy $H^*$, with $V$ the variance of
 /// $\log p$ under $p$.
 ///
 /// Newton's step from $\gamma = 1$. Where $p$ is peaked, $V$ is tiny and the estimate may be *negative*, which would

@@ -4,6 +4,8 @@
 /// $\log p(y|x_1,\dots,x_n) = \sum_j\log p(y|x_j) - (n-1)\log p(y) + \mathrm{const}$: the logarithmic pool of the
 /// single conditionals, with the prior counted once and not $n$ times
 /// (``logOpinionPool(_:weights:priorStrength:prior:)``).
+///
+/// Source: J. Su, "Naive Bayes is all you need ?", 2023, where attention is read as this formula.
 public struct NaiveBayes: Sendable {
   /// $\log p(y)$.
   private let logPrior: Vector

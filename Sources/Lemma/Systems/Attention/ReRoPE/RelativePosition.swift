@@ -2,6 +2,8 @@
 ///
 /// Ordinary RoPE shows $s$ itself, which at lengths beyond the trained one nobody has seen. Within a window $w$ nothing is changed; beyond
 /// it, positions slow down by a factor (Leaky ReRoPE) or stop (ReRoPE).
+///
+/// Source: J. Su's essays on improving the Transformer (2023) and the repository bojone/rerope.
 public enum RelativePosition: Sendable, Hashable {
   /// $s$: RoPE.
   case linear
