@@ -6,7 +6,9 @@
 ///
 /// $$A_k = \prod_{j=1}^k\frac{\mathrm{Cov}(x_{t_{j-1}}, x_{t_j})}{V_{t_j}},\qquad V_t = (1 - t)^2s^2 + t^2,$$
 ///
-/// which is also the slope of $k$ Euler steps of the flow. The exact slope of $f_n$ would be $s$; $A_n < s$ always.
+/// which is also the slope of $k$ Euler steps of the flow. The exact slope of $f_n$ would be $s$; $A_n < s$ always. A slope costs $O(k)$.
+///
+/// Source: Song, Dhariwal, Chen, Sutskever, "Consistency Models", 2023, arXiv:2303.01469, with ideal regressions.
 public struct GaussianConsistency: Sendable {
   public let mean: Double
   public let deviation: Double

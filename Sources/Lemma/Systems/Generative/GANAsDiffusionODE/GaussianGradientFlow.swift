@@ -1,7 +1,9 @@
 /// The flow of $\mathrm{KL}(q\|p)$ for Gaussian target $\mathcal N(m, s^2)$ and start: $q_t$ stays Gaussian with
 /// $\mu_t = m + (\mu_0 - m)e^{-t/s^2}$ and $\tau_t^2 = s^2 + (\tau_0^2 - s^2)e^{-2t/s^2}$.
 ///
-/// It is the law of ``OrnsteinUhlenbeck`` with stiffness $1/s^2$ and temperature 1, centred at $m$.
+/// It is the law of ``OrnsteinUhlenbeck`` with stiffness $1/s^2$ and temperature 1, centred at $m$: the velocity
+/// $\partial_x\log(p/q)$ is affine while $q$ is Gaussian. Source: Jordan, Kinderlehrer, Otto, "The variational formulation of the
+/// Fokker–Planck equation", 1998.
 public struct GaussianGradientFlow: Sendable {
   private let process: OrnsteinUhlenbeck
   private let start: GaussianState

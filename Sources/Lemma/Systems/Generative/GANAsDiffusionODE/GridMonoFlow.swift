@@ -6,7 +6,10 @@ internal import Glibc
 /// The flux through the face between cells $i$ and $i + 1$ is
 /// $F = q_{\rm up}\,h'\bigl(\frac{d_i + d_{i+1}}2\bigr)\frac{d_{i+1} - d_i}\Delta$ with the density of the cell it comes from, and zero at the ends.
 /// Mass is kept, and $\frac d{dt}\sum\Delta\,q_if(r_i) = \sum F\,[G(r_{i+1}) - G(r_i)] \le 0$ because $G = f - rf'$ decreases where $F$
-/// has the sign of $r_{i+1} - r_i$. Time is explicit: a step that empties a cell stops the program.
+/// has the sign of $r_{i+1} - r_i$. Time is explicit: a step that empties a cell stops the program. A step costs $O(\text{cells})$.
+///
+/// The flow is that of Yi, Zhu, Liu, "MonoFlow: Rethinking Divergence GANs via the Perspective of Wasserstein Gradient
+/// Flows", 2023, arXiv:2302.01075.
 public struct GridMonoFlow: Sendable {
   /// The middles of the cells.
   public let centers: Vector

@@ -5,7 +5,8 @@
 /// $x_{t+d} = x_t + d\,s(x, t, d)$. Self-consistency asks that one step of $2d$ equals two of $d$; the exact solution with
 /// $s(x, t, 0) = v$ is the mean velocity along the flow, $s = (\Phi_{t\to t+d}(x) - x)/d$.
 ///
-/// Times must lie in $[0, 1]$, up to $10^{-12}$, before and after a step; sizes are not negative.
+/// Times must lie in $[0, 1]$, up to $10^{-12}$, before and after a step; sizes are not negative. A step costs a distribution function
+/// and a quantile, a bootstrapped step of size $2^kd_0$ as many velocities as Euler's method, $2^k$.
 ///
 /// Source: Frans, Hafner, Levine, Abbeel, "One Step Diffusion via Shortcut Models", 2024, arXiv:2410.12557.
 public struct ShortcutModel: Sendable {

@@ -6,7 +6,11 @@ internal import Glibc
 /// Down- and up-sampling are the analysis and the synthesis; the skip connection at a level carries that level's detail, the
 /// bottleneck carries the mean. The exact denoiser multiplies a level by $\gamma = s^2/(s^2 + \sigma^2)$; a skip weight $\rho$ multiplies the
 /// *output of the network*, so that its effect depends on what the network predicts. With $\rho = 1$ all three are the posterior mean.
-/// Levels are numbered 0 for the bottleneck, 1 for the deepest detail, up to $L$ for the finest.
+/// Levels are numbered 0 for the bottleneck, 1 for the deepest detail, up to $L$ for the finest. Denoising a signal costs $O(4^L)$, losses
+/// and a step of sampling $O(L)$.
+///
+/// Source of the question: Ma et al., "The surprising effectiveness of skip-tuning in diffusion sampling", 2024,
+/// arXiv:2402.15170.
 public struct HaarUNet: Sendable {
   /// What the network predicts, and hence the gain $G$ of its denoiser at a level.
   public enum Parameterization: Sendable {
