@@ -74,6 +74,27 @@ import Testing
     }
   }
 
+  @Test func squareRootLawMeetsReference() {
+    let rates = [1.0, 4].map { Self.diagonal.optimalLearningRate(for: .sign, batchSize: $0) }
+    #expect(abs(rates[1] / rates[0] - 1.99005808143182) < 1e-12)
+  }
+
+  @Test func epsilonSuppressesTheSurge() {
+    func rates(_ epsilon: Double, _ estimate: MomentEstimate) -> [Double] {
+      (0...60).map { k in
+        Self.equal.optimalLearningRate(
+          for: .softSign(epsilon: epsilon), batchSize: pow(10, Double(k) / 12), estimate: estimate)
+      }
+    }
+    func falls(_ rates: [Double]) -> Bool { zip(rates, rates.dropFirst()).contains { $1 < $0 * (1 - 1e-12) } }
+    // The threshold of the algebraic model is 0.132287565553230, that of the exact moments 0.287228132326901.
+    for epsilon in [0, 0.05, 0.1, 0.13] { #expect(falls(rates(epsilon, .algebraic)), "\(epsilon)") }
+    for epsilon in [0.135, 0.2, 0.25, 0.5] { #expect(!falls(rates(epsilon, .algebraic)), "\(epsilon)") }
+    #expect(falls(rates(0.25, .exact)) && !falls(rates(0.5, .exact)))
+    let limit = Self.equal.optimalLearningRate(for: .softSign(epsilon: 0.25), batchSize: 1e7)
+    #expect(abs(rates(0.25, .exact).max()! / limit - 1.00727) < 1e-4)
+  }
+
   @Test func largeEpsilonIsSGD() {
     func rate(_ estimate: MomentEstimate) -> Double {
       Self.equal.optimalLearningRate(for: .softSign(epsilon: 100), batchSize: 20, estimate: estimate) / 100

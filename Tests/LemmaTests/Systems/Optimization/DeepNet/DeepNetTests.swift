@@ -20,6 +20,17 @@ import Testing
     #expect(abs(single.beta - 0.868850864210051) < 1e-12)
   }
 
+  /// Aligned branches multiply without bound, orthogonal ones do not.
+  @Test func growthOfBranchesMeetsReference() {
+    for (layers, aligned, orthogonal) in [(10, 2.802, 1.0283), (100, 6.498, 1.0089), (1000, 28.245, 1.0028)] {
+      let constants = DeepNorm.encoderOnly(layers: layers)
+      let square = constants.beta * constants.beta
+      #expect(abs(pow(1 + square / constants.alpha, 2 * Double(layers)) - aligned) < 5e-4)
+      let ratio = square / constants.alpha
+      #expect(abs(pow(1 + ratio * ratio, Double(layers)) - orthogonal) < 5e-5)
+    }
+  }
+
   @Test func constantsOfEveryRuleBalanceItsStep() {
     for (rule, alpha, beta) in [(DeepNorm.UpdateRule.sgd, 2.0, 0.5), (.adam, 4, 0.25), (.lamb, 1, 0.25)] {
       let constants = DeepNorm.balanced(for: rule, sublayers: 16)

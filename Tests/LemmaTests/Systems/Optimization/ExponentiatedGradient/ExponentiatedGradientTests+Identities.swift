@@ -17,6 +17,22 @@ import Testing
     }
   }
 
+  /// The limit of short steps: the flow of $\theta$, that of $w$ with $\theta = w^2/4$, and a logistic curve.
+  @Test func shortStepsFollowTheFlowOfASquare() {
+    func slopes(_ x: Vector) -> Vector { [x[0] - 1, 2 * (x[1] - 0.25)] }
+    let end: Vector = [0.690567857703, 0.310651194416]
+    let direct = gradientFlow(from: [0.1, 2], until: 3) { x in x * slopes(x) }
+    let roots = gradientFlow(from: 2 * sqrt([0.1, 2] as Vector), until: 3) { w in 0.5 * w * slopes(0.25 * w * w) }
+    #expect((direct - end).norm(.infinity) < 1e-8)
+    #expect((0.25 * roots * roots - end).norm(.infinity) < 1e-8)
+    let errors = [1000, 2000].map { count in
+      let points = exponentiatedGradientDescent(
+        from: [0.1, 2], learningRate: 3 / Double(count), steps: count, gradient: slopes)
+      return (points[count] - end).norm
+    }
+    #expect(errors[1] < 1e-3 && abs(errors[0] / errors[1] - 2) < 0.02)
+  }
+
   @Test func gainsAreTheExponentialsOfTheSum() throws {
     for seed in sweep {
       var random = SeededMatrices(seed)

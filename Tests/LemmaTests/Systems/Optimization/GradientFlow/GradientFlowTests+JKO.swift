@@ -12,6 +12,7 @@ import Testing
 
   @Test func gaussianStepsMeetReferenceDigits() {
     #expect(abs(steps(1, 0.1).deviation - 0.389443834674092) <= 1e-14)
+    #expect(abs(steps(5, 0.1).deviation - 0.571687029) <= 1e-9)
     #expect(abs(steps(20, 0.1).mean - 0.297287256048287) <= 1e-14)
     #expect(abs(steps(20, 0.1).deviation - 0.698979401102807) <= 1e-14)
   }

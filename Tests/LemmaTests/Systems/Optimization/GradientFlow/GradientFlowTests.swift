@@ -41,6 +41,10 @@ import Testing
     let gaps = points.map { f($0[0]) }
     let ratios = zip(gaps, gaps.dropFirst()).filter { $0.0 > 1e-20 }.map { $0.1 / $0.0 }
     #expect(abs(ratios.max()! - 0.955276140719553) <= 1e-9)
+    // 1 - μ/8 with the least f'²/2f, μ = 0.175530985879732, by a grid and refinement in Python.
+    #expect(ratios.max()! <= 0.978058626765034)
+    let end = gradientFlow(from: [2.5], until: 2) { x in [2 * x[0] + 3 * sin(2 * x[0])] }
+    #expect(abs(f(end[0]) - 2.0809e-9) <= 1e-12)
   }
 
   @Test func minimizingMovementIsStableForLargeSteps() {

@@ -54,6 +54,44 @@ import Testing
     }
   }
 
+  @Test func ratiosOfSingleLayersMeetReference() {
+    let (network, x) = (tanhNetwork(), [0.5, -1, 2] as Vector)
+    let comparison = compareGradientPenalties(of: network, at: x) { _ in [1] }
+    let gradient = network.pullback(at: x, cotangent: [1]).parameters
+    var (start, hidden) = (0, x)
+    for (index, ratio) in [0.977126777557, 0.398713060238, 0.471258130297].enumerated() {
+      let layer = network.layers[index]
+      start += layer.weight.rows * layer.weight.columns
+      let bias = gradient[start..<start + layer.bias.count].squaredNorm
+      start += layer.bias.count
+      let bound = comparison.inputPenalty * comparison.terms[index] / (1 + hidden.squaredNorm)
+      #expect(abs(bound / bias - ratio) < 1e-11)
+      hidden = MLP(layers: [layer])(hidden)
+    }
+  }
+
+  @Test func largestRatioOnAGridMeetsReference() {
+    let axis = Vector.linspace(from: -3, through: 3, count: 21)
+    let ratios = axis.flatMap { u in
+      axis.map { v in compareGradientPenalties(of: tanhNetwork(), at: [u, v, 0.5]) { _ in [1] }.ratio }
+    }
+    #expect(abs(ratios.max()! - 0.680228657010911) < 1e-12)
+  }
+
+  @Test func stepsOfDescentFollowTheFlowOfThePenalisedLoss() {
+    for (rate, plain, modified) in [
+      (0.1, 2.0975e-2, 4.122968e-3), (0.05, 5.4933e-3, 5.412025e-4), (0.025, 1.4063e-3, 6.913081e-5),
+    ] {
+      let end = gradientDescent(from: [1, -0.5], stepSize: rate, steps: 1) { [1, 3] * $0 }[1]
+      let flow = gradientFlow(from: [1, -0.5], until: rate, tolerance: 1e-12) { [1, 3] * $0 }
+      let penalised = gradientFlow(from: [1, -0.5], until: rate, tolerance: 1e-12) { x in
+        ([1, 3] + 0.5 * rate * [1, 9] as Vector) * x
+      }
+      #expect(abs((end - flow).norm - plain) < 1e-6)
+      #expect(abs((end - penalised).norm - modified) < 1e-9)
+    }
+  }
+
   private func rotations(_ parts: [(scale: Double, angle: Double)]) -> MLP {
     let biases: [Vector] = [[0.1, 0.2], [0, -0.4], [0, 0]]
     return MLP(

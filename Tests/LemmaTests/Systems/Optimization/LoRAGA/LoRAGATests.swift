@@ -46,6 +46,28 @@ import Testing
     }
   }
 
+  @Test func floorsAndFirstDecreaseMeetReference() {
+    func floor(_ base: Matrix) -> Double {
+      0.5 * Vector(singularValues(weight - gradient - base).elements.dropFirst(2)).squaredNorm
+    }
+    #expect(abs(floor(weight) - 0.223859372438689) < 1e-13)
+    #expect(abs(floor(aligned.base) - 0.200959190585123) < 1e-13)
+    let losses = train(aligned, ratio: 1, steps: 1)
+    let full = 0.5 * (1 - 0.9 * 0.9) * gradient.frobeniusNorm * gradient.frobeniusNorm
+    #expect(abs((losses[0] - losses[1]) / full - 0.998846649505957) < 1e-12)
+  }
+
+  /// $\lVert G\rVert^2(1 - 2r/n + r(r + n + 1)/n^2)$ in the mean.
+  @Test func gaussianStartHasItsExpectedError() {
+    var generator = SeededGenerator(seed: 10)
+    let errors = (0..<2000).map { _ in
+      let a = Matrix.normal(rows: 6, columns: 2, using: &generator) / 6.0.squareRoot()
+      return LoRA.zeroProduct(weight: weight, a: a).firstStepError(gradient: gradient)
+    }
+    // Five standard errors of 0.097.
+    #expect(abs(mean(Vector(errors)) - 13.1239700759902) < 0.5)
+  }
+
   @Test func learningRateRatioMeetsReference() {
     for (rows, columns, rank, ratio) in [
       (4096, 4096, 8, 22.6274169979695), (768, 768, 8, 9.79795897113271), (1024, 4096, 16, 2),

@@ -26,6 +26,20 @@ extension MuonTests {
     #expect((msign(wide, iterations: 20, coefficients: .quintic) - msign(wide)).frobeniusNorm < 1e-11)
   }
 
+  /// No number of iterations narrows the interval in which the values wander.
+  @Test func muonsIterationNeverConverges() {
+    let grid = Vector.linspace(from: 0.01, through: 1, count: 20_001)
+    for (times, distance) in [(5, 0.167), (10, 0.200), (20, 0.195)] {
+      let values = grid.map { NewtonSchulz.muon.iterated($0, times: times) }
+      #expect(abs(min(values) - 0.68183) < 1e-4 && abs(max(values) - 1.13436) < 1e-4)
+      #expect(abs(mean(abs(values - 1)) - distance) < 1e-3)
+    }
+    let m = recurringMatrix(4, 3)
+    let (five, exact) = (msign(m, iterations: 5), msign(m))
+    let cosine = transposeProduct(five, exact).trace / (five.frobeniusNorm * exact.frobeniusNorm)
+    #expect(abs(cosine - 0.981062922688569) < 1e-12)
+  }
+
   @Test func withoutNormalisationTheIterationDiverges() {
     // The naive start X₀ = M: a singular value beyond the outer fixed point runs away.
     #expect(NewtonSchulz.muon.iterated(1.3, times: 8).magnitude > 1e100)

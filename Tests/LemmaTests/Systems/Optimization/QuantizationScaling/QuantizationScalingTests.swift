@@ -15,6 +15,54 @@ import Testing
     }
   }
 
+  @Test func zetaMeetsReference() {
+    for (value, reference) in [
+      (riemannZeta(2), 1.64493406684823), (riemannZeta(1.5), 2.61237534868549), (riemannZeta(3), 1.20205690315959),
+      (riemannZeta(1.076), 13.7406162731831), (hurwitzZeta(2, offset: 11), 0.0951663356816857),
+      (hurwitzZeta(1.5, offset: 1001), 0.0632297457679132),
+    ] {
+      #expect(abs(value / reference - 1) < 1e-13)
+    }
+  }
+
+  /// What an experimenter would find: slopes of the exact loss in the number of quanta, and in data with the
+  /// learned quanta floored.
+  @Test func fitsOfTheExactLossRecoverTheExponents() {
+    for (exponent, inParameters, inData) in [
+      (0.34, 0.339772, 0.253743), (0.5, 0.499665, 0.333339), (1, 0.999330, 0.500204),
+    ] {
+      let model = QuantizationModel(exponent: exponent)
+      func slope(_ resource: [Double], _ losses: [Double]) -> Double {
+        -linearFit(log(Vector(resource)), log(Vector(losses))).slope
+      }
+      let sizes = [100, 1000, 10_000, 100_000]
+      let found = slope(sizes.map { Double($0) }, sizes.map { model.loss(quanta: $0) })
+      #expect(abs(found - inParameters) < 1e-6)
+      let data = (0..<13).map { pow(10, 6 + Double($0) / 2) }
+      let losses = data.map { samples in
+        model.loss(quanta: Int(model.quanta(samples: samples, samplesPerQuantum: 100)))
+      }
+      #expect(abs(slope(data, losses) - inData) < 1e-6)
+    }
+  }
+
+  /// Ten of $D$ samples teach a quantum: the sharp threshold against exact binomial probabilities.
+  @Test func randomDataKeepTheExponentOfTheThresholdModel() {
+    let model = QuantizationModel(exponent: 1)
+    let uses = (1...4000).map { model.frequency(of: $0) }
+    for (samples, smooth, sharp) in [
+      (10_000, 0.0243491071701057, 0.0248099082387058), (100_000, 0.00770012363016588, 0.00784411184128504),
+      (1_000_000, 0.00243500111170453, 0.00246623232498071),
+    ] {
+      let expected = uses.reduce(model.tail(beyond: 4000)) { loss, p in
+        loss + p * Binomial(trials: samples, probability: p).cdf(9)
+      }
+      #expect(abs(expected - smooth) < 1e-12)
+      let quanta = Int(model.quanta(samples: Double(samples), samplesPerQuantum: 10))
+      #expect(abs(model.loss(quanta: quanta) - sharp) < 1e-15)
+    }
+  }
+
   @Test func tailMeetsReferenceInsideItsBracket() {
     for (exponent, lower, tail, upper) in [
       (0.5, 0.230833095810279, 0.236198391494688, 0.242099793336329),

@@ -33,6 +33,12 @@ import Testing
     for (gap, value) in zip(gaps, [0.0111909, 4.15047e-5, 2.76694e-6, 8.2e-10]) {
       #expect(abs(gap - value) < 0.01 * value)
     }
+    let top = topSingularTriple(of: w).right
+    let sines = [5, 6].map { count in
+      let x = powerIteration(w, iterations: count).right
+      return (x - top * dot(x, top)).norm
+    }
+    #expect(abs(sines[1] / sines[0] - 0.2582305) < 1e-6)
     for seed in sweep {
       var random = SeededMatrices(seed)
       let a = random.matrix(random.integer(in: 1...7), random.integer(in: 1...7))
