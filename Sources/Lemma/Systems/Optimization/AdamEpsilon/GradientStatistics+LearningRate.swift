@@ -4,6 +4,7 @@ extension GradientStatistics {
   ///
   /// For `gradient` it is $\eta_{\max}/(1 + B_{\mathrm{noise}}/B)$, whatever the estimate; for `sign` only `algebraic` differs from
   /// the error function. The batch size must be positive, and so must the denominator: else the quadratic model has no minimum.
+  /// Costs a product with the Hessian and the moments of each component, two adaptive integrals for an exact soft sign.
   public func optimalLearningRate(
     for direction: Direction, batchSize: Double, estimate: MomentEstimate = .exact
   ) -> Double {

@@ -2,7 +2,8 @@ internal import Glibc
 
 /// $x/\sqrt{x^2 + \epsilon^2}$, a smooth model of Adam's $x/(|x| + \epsilon)$, from which it differs by at most 0.2326.
 ///
-/// $\epsilon = 0$ is the sign, with $\operatorname{sign}(0) = 0$. $\epsilon$ must not be negative.
+/// $\epsilon = 0$ is the sign, with $\operatorname{sign}(0) = 0$. $\epsilon$ must not be negative. That Adam moves along a sign
+/// damped by noise: Balles and Hennig, "Dissecting Adam", 2017, arXiv:1705.07774.
 public func softSign(_ x: Double, epsilon: Double) -> Double {
   require(epsilon >= 0, "softSign: epsilon must not be negative, got \(epsilon)")
   if epsilon == 0 { return signum(x) }

@@ -8,8 +8,8 @@ internal import Glibc
 /// gradient keeps its sign and shrinks while it alternates. The first step uses gain 1. Sums of exponents are kept
 /// rather than products, so a gain that underflows can come back.
 ///
-/// Two state tensors for each parameter (one exponent and the last gradient). Source: Amid, Anil, Fifty, Warmuth,
-/// "Step-size Adaptation Using Exponentiated Gradient Updates", 2022, arXiv:2202.00145.
+/// Two state tensors for each parameter (one exponent and the last gradient); one exponential for each element.
+/// Source: Amid, Anil, Fifty, Warmuth, "Step-size Adaptation Using Exponentiated Gradient Updates", 2022, arXiv:2202.00145.
 public struct AdaptiveStepSGD: Optimizer {
   /// What of $g_{t-1}\odot g_t$ enters the exponent.
   public enum Alignment: Sendable {

@@ -1,8 +1,8 @@
 /// Exponentiated gradient descent as an optimizer: $\theta\leftarrow\theta\odot e^{-\eta g}$, element by element, for
 /// parameters that are not negative.
 ///
-/// No state. A step that would overflow throws `nonFiniteUpdate` and changes nothing; a negative parameter is a
-/// precondition failure. Source: Kivinen, Warmuth, 1997.
+/// No state; one exponential for each element. A step that would overflow throws `nonFiniteUpdate` and changes
+/// nothing; a negative parameter is a precondition failure. Source: Kivinen, Warmuth, 1997.
 public struct ExponentiatedGradient: Optimizer {
   public var learningRate: Double
   private var state = OptimizerState()

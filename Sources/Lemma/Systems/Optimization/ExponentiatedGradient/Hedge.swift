@@ -18,7 +18,7 @@ public struct HedgeResult: Sendable {
 ///
 /// Weights are the softmax of $-\eta$ times the *accumulated* losses, so that neither a large $\eta$ nor many rounds
 /// lose an expert to underflow for good. Losses lie in $[0, 1]$, there is at least one expert, and the rate is
-/// positive. The bound is least at $\eta = \sqrt{8\ln n/T}$. Source: Freund, Schapire, 1997; the constant from
+/// positive. Linear cost. The bound is least at $\eta = \sqrt{8\ln n/T}$. Source: Freund, Schapire, 1997; the constant from
 /// Cesa-Bianchi, Lugosi, 2006.
 public func hedge(losses: Matrix, learningRate: Double) -> HedgeResult {
   require(losses.columns >= 1, "hedge: no experts")

@@ -8,8 +8,9 @@
 ///
 /// It is the Wasserstein gradient flow of the free energy $\int\rho V + T\int\rho\log\rho$. A density is the
 /// `Vector` of its cell averages: its sum times `spacing` is 1. In every method its length must be the number of
-/// cells. For every time step and every grid, mass is kept, no cell becomes negative and the relative entropy to
-/// `gibbs` does not rise. The interval should leave only some $10^{-12}$ of the Gibbs weight outside; the error is
+/// cells; a functional of it costs one pass over them. For every time step and every grid, mass is kept, no cell
+/// becomes negative and the relative entropy to `gibbs` does not rise. The interval should
+/// leave only some $10^{-12}$ of the Gibbs weight outside; the error is
 /// of second order in the spacing.
 public struct FokkerPlanck: Sendable {
   /// The centres $x_i = a + (i + \frac12)h$ of the cells.

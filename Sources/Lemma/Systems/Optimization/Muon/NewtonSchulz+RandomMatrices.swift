@@ -5,8 +5,9 @@ extension NewtonSchulz {
   ///
   /// With $n \ge m$ the longer and the shorter side and $y = m/n$, $\sigma = \sqrt{\lambda/m}$ where $\lambda$ has the density
   /// $\sqrt{(\lambda_+ - \lambda)(\lambda - \lambda_-)}/(2\pi y\lambda)$ on $[\lambda_-, \lambda_+]$,
-  /// $\lambda_\pm = (1 \pm \sqrt y)^2$ (Marchenko and Pastur, 1967). Computed by quadrature to about $10^{-8}$; a matrix of finite size
-  /// fluctuates around it. All three numbers must be positive; `iterations` may be 0.
+  /// $\lambda_\pm = (1 \pm \sqrt y)^2$ (Marchenko and Pastur, 1967). One adaptive integral, to about
+  /// $10^{-8}$, whose integrand costs `iterations` evaluations of $g$; a matrix of finite size fluctuates around it.
+  /// All three numbers must be positive; `iterations` may be 0.
   public func meanSquaredError(rows: Int, columns: Int, iterations: Int) -> Double {
     require(rows > 0 && columns > 0, "meanSquaredError: shape \(rows) x \(columns) is empty")
     require(iterations >= 0, "meanSquaredError: iterations must not be negative, got \(iterations)")

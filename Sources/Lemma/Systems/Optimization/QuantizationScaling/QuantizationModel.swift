@@ -5,7 +5,8 @@ internal import Glibc
 /// $$L(n) = a + (b-a)\sum_{k>n}p_k = a + (b-a)\frac{\zeta(\gamma+1, n+1)}{\zeta(\gamma+1)}
 /// \sim a + \frac{b-a}{\gamma\,\zeta(\gamma+1)}\,n^{-\gamma}.$$
 ///
-/// Losses are in nats (or any unit in which $a$ and $b$ are given).
+/// Losses are in nats (or any unit in which $a$ and $b$ are given). Values cost a zeta function at most,
+/// however many quanta there are.
 ///
 /// Source: Michaud, Liu, Girit, Tegmark, "The Quantization Model of Neural Scaling", 2023, arXiv:2303.13506.
 public struct QuantizationModel: Equatable, Sendable {

@@ -7,8 +7,8 @@
 /// such gradients never throw. With `relative` scaling the learning rate of a matrix is $\alpha\operatorname{RMS}(\theta_{t-1})$, that of
 /// biases and gains $\alpha/2$ without decay.
 ///
-/// A matrix of zeros has RMS 0 and never moves under the relative rule: give it the role `bias`. Source: Su, "Tiger: a
-/// tight-fisted optimizer", 2023.
+/// A matrix of zeros has RMS 0 and never moves under the relative rule: give it the role `bias`. A micro-batch costs one
+/// pass, the last of a group one more for the root mean square. Source: Su, "Tiger: a tight-fisted optimizer", 2023.
 public struct Tiger: Optimizer {
   /// What a parameter does in its layer.
   public enum Role: Sendable {
