@@ -13,7 +13,7 @@ struct Archive {
     var articles: [RenderedArticle]
   }
 
-  /// By name, in the order of the names.
+  /// By name, in the order of the names without regard to capitals.
   private(set) var terms: [Kind: [Term]] = [:]
 
   /// Files `articles`, which are sorted newest first.
@@ -24,7 +24,9 @@ struct Archive {
         for name in Self.names(of: article, in: kind) { byName[name, default: []].append(article) }
       }
       var taken: Set<String> = []
-      terms[kind] = byName.sorted { $0.key < $1.key }.map { name, articles in
+      // Capitals beside their small letters, as in an index.
+      let sorted = byName.sorted { ($0.key.lowercased(), $0.key) < ($1.key.lowercased(), $1.key) }
+      terms[kind] = sorted.map { name, articles in
         Term(name: name, address: Self.address(name, in: kind, taken: &taken), articles: articles)
       }
     }

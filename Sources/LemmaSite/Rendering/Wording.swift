@@ -75,6 +75,7 @@ package struct Wording: Sendable {
       return pick("beyond by \((-margin).wholeText) times \(unit)", "超出\(unit)的 \((-margin).wholeText) 倍")
     }
     if margin < 0 { return pick("beyond by \((-margin).percentage) of \(unit)", "超出\(unit)的 \((-margin).percentage)") }
+    if margin > 10 { return pick("margin \(margin.wholeText) times \(unit)", "余量为\(unit)的 \(margin.wholeText) 倍") }
     return pick("margin \(margin.percentage) of \(unit)", "余量为\(unit)的 \(margin.percentage)")
   }
 

@@ -4,8 +4,10 @@
   const input = document.querySelector("input[type=search]");
   const results = document.getElementById("results");
   const nothing = document.getElementById("nothing");
+  // Length is kept, so that places in the folded text are places in the text.
+  const folded = (text) => text.toLowerCase().replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[\u2018\u2019]/g, "'");
   const entries = (window.lemmaSearchIndex ?? []).map(([title, address, date, text]) => ({
-    title, address, date, text, heading: title.toLowerCase(), content: text.toLowerCase(),
+    title, address, date, text, heading: folded(title), content: folded(text),
   }));
 
   const occurrences = (text, word) => text.split(word).length - 1;
@@ -34,7 +36,7 @@
   };
 
   const search = () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = folded(input.value).split(/\s+/).filter(Boolean);
     const found = words.length
       ? entries.map((entry) => [score(entry, words), entry]).filter(([value]) => value !== null).sort(([a], [b]) => b - a)
       : [];

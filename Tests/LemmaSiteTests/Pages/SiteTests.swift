@@ -222,4 +222,25 @@ import Testing
     #expect(String(decoding: index, as: UTF8.self).contains("href=\"claims.html\""))
     #expect(try self.files([source])["index.html"]?.contains("claims.html") == false)
   }
+
+  @Test func foldsTheClaimsOfAnArticleWhereAllHold() throws {
+    let site = try Site(configuration: SiteConfiguration(), theme: Theme())
+    let sources = [note("good"), note("bad")]
+    let map = SiteMap(sources, in: "articles")
+    let files = site.files(for: [
+      site.render(sources[0], result: result([.claim(claim())]), in: map),
+      site.render(sources[1], result: result([.claim(claim()), .claim(claim("d", verdict: .fails))]), in: map),
+    ])
+    guard case .bytes(let bytes)? = files.first(where: { $0.path == "claims.html" })?.content else { return }
+    let page = String(decoding: bytes, as: UTF8.self)
+    #expect(page.components(of: "<details") == 2 && page.components(of: " open>") == 1)
+    #expect(page.contains("2 of 3 claims hold") && page.contains("1 of 2 claims hold"))
+    #expect(page.contains("The claim holds") && page.contains("href=\"good.html\" aria-label=\"Read on: good\""))
+  }
+
+  @Test func listsTagsWithoutRegardToCapitals() throws {
+    let page = try #require(try files([note("a") { $0.tags = ["Zipf", "adam", "Beta"] }])["tags.html"])
+    let places = ["adam", "Beta", "Zipf"].compactMap { page.firstRange(of: ">\($0)</a>")?.lowerBound }
+    #expect(places.count == 3 && places == places.sorted())
+  }
 }

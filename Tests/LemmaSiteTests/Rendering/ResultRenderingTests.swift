@@ -56,6 +56,7 @@ import Testing
     #expect(holds.contains("1.0000001 <b>≈</b> 1 <b>±</b> 10⁻⁶</span>"))
     #expect(holds.contains("<rect class=\"fill\" height=\"6\" rx=\"3\" width=\"54\"/>"))
     #expect(holds.contains("margin 90 % of the tolerance"))
+    #expect(page(result([.claim(claim(margin: 250.99))])).contains("margin 250 times the tolerance"))
     let fails = page(result([.claim(claim(verdict: .fails, margin: -0.5))]))
     #expect(fails.contains("✗</span> fails"))
     #expect(fails.contains("beyond by 50 % of the tolerance"))
