@@ -32,7 +32,7 @@ struct ArticleFolder {
       throw PipelineProblem(
         "articles.unreadable", "this is not a markdown file", hint: "an article's name ends in .md", path: file)
     }
-    let folder = (file as NSString).deletingLastPathComponent
+    let folder = file.parentPath
     root = folder.isEmpty ? "." : folder
     articles = [file]
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
@@ -66,7 +66,7 @@ struct ArticleFolder {
     }
     var found: [String] = []
     while let name = walk.nextObject() as? String {
-      let last = (name as NSString).lastPathComponent
+      let last = name.lastPathName
       let isFolder = walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory
       if last.hasPrefix(".") || last.hasPrefix("_") || isFolder && isWrittenSite(folder + "/" + name) {
         if isFolder { walk.skipDescendants() }

@@ -6,7 +6,7 @@ enum Installation {
   static var buildFolder: String {
     let program =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-    return (program as NSString).deletingLastPathComponent
+    return program.parentPath
   }
 
   /// The folder that holds `tex-chtml-full.js` and its fonts: named by `LEMMA_MATHJAX`, or in `.tools` of the working copy
@@ -17,7 +17,7 @@ enum Installation {
     while folder != "/" && !folder.isEmpty {
       let candidate = folder + "/.tools/mathjax/sphinx-mathjax-offline/static/mathjax"
       if holdsMathJax(candidate) { return candidate }
-      folder = (folder as NSString).deletingLastPathComponent
+      folder = folder.parentPath
     }
     return nil
   }

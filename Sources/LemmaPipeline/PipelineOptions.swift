@@ -23,8 +23,7 @@ package struct PipelineOptions: Sendable {
 
   /// Where results are kept: beside the articles, so that they stay when the output goes.
   func cacheFolder(besides root: String) -> String {
-    // Foundation traps on the parent of a path of one character, such as the current folder's.
-    let parent = root.count > 1 ? (root as NSString).deletingLastPathComponent : ""
+    let parent = root.parentPath
     return parent.isEmpty ? ".lemma" : parent + "/.lemma"
   }
 }

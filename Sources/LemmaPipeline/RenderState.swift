@@ -21,7 +21,7 @@ struct RenderState: Codable {
 
   /// Stores the state whole or not at all. Without it the next render does its work again, so failures are no error.
   func store(at path: String) {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = path.parentPath
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if let data = try? JSONEncoder().encode(self) { try? data.write(to: URL(fileURLWithPath: path), options: .atomic) }
   }
