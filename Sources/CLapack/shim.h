@@ -1,4 +1,5 @@
-// BLAS, LAPACK and LAPACKE over OpenBLAS, as Debian installs them, and two loops that BLAS lacks.
+// BLAS, LAPACK and LAPACKE over OpenBLAS, as Debian installs them, and the loops that BLAS lacks.
 #include <cblas.h>
 #include <lapacke.h>
 #include "softmax.h"
+#include "descent.h"

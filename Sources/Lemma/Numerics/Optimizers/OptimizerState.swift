@@ -3,6 +3,8 @@ struct OptimizerState: Sendable {
   private(set) var shapes: [ParameterShape]?
   /// `buffers[k][i]` is the k-th moment of parameter i, empty before the first step.
   var buffers: [[[Double]]] = []
+  /// Room for the next parameters, where a step needs it.
+  var spares: [[Double]] = []
   var stepCount = 0
   /// At least as large as every element of every gradient so far.
   private(set) var gradientBound = 0.0

@@ -60,6 +60,22 @@ extension Parameter {
   }
 }
 
+extension Parameter {
+  /// Takes the elements, of which there must be as many, and gives its own.
+  mutating func exchangeElements(with others: inout [Double]) {
+    switch self {
+    case .vector(var vector):
+      self = .vector([])
+      swap(&vector.storage, &others)
+      self = .vector(vector)
+    case .matrix(var matrix):
+      self = .vector([])
+      swap(&matrix.storage, &others)
+      self = .matrix(matrix)
+    }
+  }
+}
+
 /// What must stay the same from one step to the next.
 enum ParameterShape: Equatable, Sendable {
   case vector(Int)

@@ -3,7 +3,8 @@ internal import CLapack
 /// Gradient descent, with momentum if wanted: $v_t = \mu v_{t-1} + g_t$, $u_t = v_t$, or with Nesterov's look-ahead
 /// $u_t = g_t + \mu v_t$.
 ///
-/// One state tensor for each parameter, none if $\mu = 0$. Sources: Polyak, 1964; Nesterov, 1983, in the form of Sutskever,
+/// One state tensor for each parameter. With $\mu = 0$ it holds no history: large parameters move into it and leave theirs for
+/// the next step; small ones need none. Sources: Polyak, 1964; Nesterov, 1983, in the form of Sutskever,
 /// Martens, Dahl and Hinton, 2013.
 public struct SGD: Optimizer {
   /// The rate $\eta$; may change between steps.
@@ -30,6 +31,7 @@ public struct SGD: Optimizer {
 
   /// Moves every parameter once; throws `OptimizerError`, and has then changed nothing.
   public mutating func step(_ parameters: inout [Parameter], gradients: [Parameter]) throws {
+    if momentum == 0, try stepAside(&parameters, gradients) { return }
     try guardedStep(&parameters, gradients)
   }
 
