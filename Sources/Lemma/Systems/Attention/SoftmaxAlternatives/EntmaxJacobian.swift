@@ -28,12 +28,19 @@ public func entmaxJacobianProduct(at x: Vector, alpha: Double, applying v: Vecto
 
 /// The $s_i$ at scores that are checked here.
 func entmaxSensitivities(_ function: StaticString, _ x: Vector, alpha: Double) -> Vector {
+  if alpha == 1 {
+    let weights = softmax(x)
+    // All NaN where a score is out of place, which saves a search in all other cases.
+    if weights.count == 0 || weights[0].isNaN { requireScores(function, x) }
+    return weights
+  }
   let scores = EntmaxScores(x, alpha: alpha, caller: function)
-  return alpha == 1 ? softmax(x) : scores.sensitivities(offset: scores.offset())
+  return scores.sensitivities(offset: scores.offset())
 }
 
-/// $s\odot\bigl(v - \langle s, v\rangle/\sum s\bigr)$.
-func centeredProduct(_ weights: Vector, _ v: Vector) -> Vector {
+/// $s\odot\bigl(v - \langle s, v\rangle/\sum s\bigr)$, in the storage of $s$ where nothing else refers to it.
+func centeredProduct(_ weights: consuming Vector, _ v: Vector) -> Vector {
   let mean = dot(weights, v) / sum(weights)
-  return Vector(storage: combineElements(weights.storage, v.storage) { $0 * ($1 - mean) })
+  updateElements(&weights.storage, v.storage) { $0 * ($1 - mean) }
+  return weights
 }
