@@ -26,20 +26,8 @@ import Testing
     #expect(page.contains("class=\"ticks notranslate\" translate=\"no\""))
   }
 
-  private static var stepped: Plot {
-    let layers = (0..<3).flatMap { frame in
-      [
-        Layer(mark: .line(x: [0, 1], y: [0, Double(frame)], dashed: false), frame: frame),
-        Layer(name: "dots", mark: .scatter(x: [0, 1], y: [1, 1]), frame: frame),
-      ]
-    }
-    let data = Layer(name: "data", mark: .line(x: [0, 1], y: [0, 5], dashed: false))
-    let panel = Panel(xAxis: Axis(), yAxis: Axis(), layers: [data] + layers)
-    return Plot(title: "Steps", description: "", panels: [panel], frames: ["$t=1$", "<half>", "t = 0"])
-  }
-
   @Test func framesAreGroupsOfOnePicture() throws {
-    let page = svg(Self.stepped)
+    let page = svg(SamplePlots.stepped)
     #expect(page.ranges(of: "<svg xmlns").count == 1)
     #expect(page.ranges(of: /<g class="frame frame-[123]"/).count == 3)
     // Without a style sheet the first is seen, and it alone.
@@ -54,7 +42,7 @@ import Testing
   }
 
   @Test func framesAreChosenWithRadioButtons() throws {
-    let page = svg(Self.stepped)
+    let page = svg(SamplePlots.stepped)
     #expect(page.contains("<div class=\"frames\" role=\"radiogroup\" aria-label=\"Frames of the picture\">"))
     #expect(page.ranges(of: "<label><input type=\"radio\" name=\"frames-1\"").count == 3)
     #expect(page.ranges(of: "checked>").count == 1)

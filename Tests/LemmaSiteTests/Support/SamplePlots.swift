@@ -80,4 +80,17 @@ enum SamplePlots {
           ]),
       ], columns: 2, aspectRatio: 1.4)
   }
+
+  /// Three frames of one picture.
+  static var stepped: Plot {
+    let layers = (0..<3).flatMap { frame in
+      [
+        Layer(mark: .line(x: [0, 1], y: [0, Double(frame)], dashed: false), frame: frame),
+        Layer(name: "dots", mark: .scatter(x: [0, 1], y: [1, 1]), frame: frame),
+      ]
+    }
+    let data = Layer(name: "data", mark: .line(x: [0, 1], y: [0, 5], dashed: false))
+    let panel = Panel(xAxis: Axis(), yAxis: Axis(), layers: [data] + layers)
+    return Plot(title: "Steps", description: "", panels: [panel], frames: ["$t=1$", "<half>", "t = 0"])
+  }
 }
