@@ -20,6 +20,7 @@ extension Pipeline {
     guard articles.contains(where: \.hasProgram) else {
       return articles.map { Array(repeating: Execution(withoutProgram: $0), count: seeds) }
     }
+    let articles = renderingSamples(of: articles, inputs)
     do throws(ExecutorError) {
       let executor = try Executor(configuration: configuration(for: inputs))
       return try executor.run(articles, seedCount: seeds, freshly: options.runsAfresh) { event in

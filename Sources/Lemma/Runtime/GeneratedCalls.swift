@@ -1,4 +1,5 @@
 internal import LemmaResult
+internal import Synchronization
 
 // What the program generated from an article calls. The names are public because that program is another module; they
 // begin with two underscores so that no article meets them.
@@ -14,6 +15,11 @@ public func __lemmaAt(_ line: Int) { Session.current.reach(line: line) }
 
 /// Whether a block that is expected to fail runs this time: one that ended the program before is left out.
 public func __lemmaRuns(_ block: Int) -> Bool { Session.current.runs(block: block) }
+
+/// A named fence of markdown and its page, before the first block.
+public func __lemmaPage(_ name: String, _ markdown: String, _ html: String) {
+  Session.current.fences.withLock { $0[name] = Session.Fence(markdown: markdown, html: html) }
+}
 
 /// An error reached the top level.
 public func __lemmaThrown(_ error: any Error) { Session.current.fail(with: error) }

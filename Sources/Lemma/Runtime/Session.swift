@@ -14,6 +14,15 @@ package final class Session: Sendable {
   /// Whether the standard streams are files of which the reader takes the lengths.
   private let isWatched: Bool
 
+  /// A fence of markdown in the article, and the page that was made of it.
+  struct Fence: Sendable {
+    let markdown: String
+    let html: String
+  }
+
+  /// The article's named fences of markdown, by name.
+  let fences = Mutex<[String: Fence]>([:])
+
   /// A session that nobody watches: its records are kept in `records`.
   package init(seed: UInt64 = 0) {
     self.seed = seed

@@ -10,6 +10,8 @@ package struct Article: Sendable {
   package var formulas: [Formula]
   /// Executed blocks in document order; `Block.swift` refers to them by index.
   package var swiftBlocks: [SwiftBlock]
+  /// Fences of markdown whose pages the program can read, in document order.
+  package var samples: [MarkdownSample]
   /// Inline expressions in document order, those inside formulas included; `Inline.swift` and
   /// `Formula.Segment.swift` refer to them by index.
   package var expressions: [SwiftExpression]
@@ -28,6 +30,7 @@ package struct Article: Sendable {
     footnotes = []
     formulas = []
     swiftBlocks = []
+    samples = []
     expressions = []
     labels = [:]
     links = []

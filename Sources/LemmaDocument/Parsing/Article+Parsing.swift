@@ -56,6 +56,7 @@ extension Article {
     }
     footnotes = conversion.footnotes
     swiftBlocks = conversion.swiftBlocks
+    samples = conversion.samples
     links = conversion.links
     formulas = conversion.resolution.formulas
     macros = conversion.resolution.ledger.macros

@@ -31,6 +31,7 @@ struct CacheKey: Equatable, Codable {
     expressions = SHA256.digest(
       code.expressions.map { "\($0.followsBlocks) \($0.code.utf8.count) \($0.code)" }.joined(separator: "\n").utf8)
     data = DataFiles.digests(named: code)
+    for sample in code.samples { data["#" + sample.name] = SHA256.digest((sample.text + (sample.page ?? "")).utf8) }
     self.seed = seed
     self.surroundings = SHA256.digest(surroundings.utf8)
     runtime = identity.runtime

@@ -7,6 +7,8 @@ struct ArticleCode {
   let source: Source
   let blocks: [SwiftBlock]
   let expressions: [SwiftExpression]
+  /// Pages that the program can ask for.
+  let samples: [MarkdownSample]
   /// By index of the block; blocks with `eval: false` are empty. Only in what `parsed()` returns.
   private(set) var blockSyntax: [CodeSyntax] = []
   private(set) var expressionSyntax: [CodeSyntax] = []
@@ -18,6 +20,7 @@ struct ArticleCode {
     source = article.source
     blocks = article.swiftBlocks
     expressions = article.expressions
+    samples = article.samples
     fileName = Self.literal(article.path)
   }
 

@@ -39,6 +39,10 @@ struct ProgramWriter {
   }
 
   private mutating func program() -> Program {
+    for sample in code.samples {
+      guard let page = sample.page else { continue }
+      body += generated("__lemmaPage(\(sample.name.swiftLiteral), \(sample.text.swiftLiteral), \(page.swiftLiteral))")
+    }
     for part in code.parts {
       switch part {
       case .block(let index): if !leftOut.contains(index) { write(block: index) }

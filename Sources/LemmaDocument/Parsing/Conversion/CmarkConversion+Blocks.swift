@@ -40,12 +40,23 @@ extension CmarkConversion {
     let literal = restored(node.pointee.as.code.literal)
     let information = restored(node.pointee.as.code.info)
     guard options.dialect, node.pointee.as.code.fenced != 0, SwiftBlockReader.runs(information) else {
+      if options.dialect { addSample(node, information: information, text: literal) }
       return .code(information: information, literal: literal)
     }
     let reader = SwiftBlockReader(source: source, text: text)
     let index = swiftBlocks.count
     swiftBlocks.append(reader.read(literal, index: index, fenceLine: fileLine(node), problems: &problems))
     return .swift(index)
+  }
+
+  private mutating func addSample(_ node: CmarkNode, information: String, text: String) {
+    guard let name = MarkdownSample.name(in: information) else { return }
+    let line = fileLine(node)
+    if let other = samples.first(where: { $0.name == name }) {
+      problems.append(Located(.duplicateSample(name, line: other.line), at: source.lineStarts[line - 1]))
+    } else {
+      samples.append(MarkdownSample(name: name, text: text, line: line))
+    }
   }
 
   /// The line of the file on which a block begins.

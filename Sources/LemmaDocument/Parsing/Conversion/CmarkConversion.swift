@@ -10,6 +10,7 @@ struct CmarkConversion {
   var identifiers = IdentifierRegistry()
   var footnotes: [Footnote] = []
   var swiftBlocks: [SwiftBlock] = []
+  var samples: [MarkdownSample] = []
   var links: [LinkSite] = []
   var problems: [Located<Problem>] = []
   /// Placeholders that stand where they mean something.

@@ -27,6 +27,7 @@ extension Problem {
     case .redefinedMacro(let name): "`\\\(name)` is defined a second time, differently"
     case .duplicateLabel(let label, let line, let column):
       "label `\(label)` is already defined at \(line):\(column)"
+    case .duplicateSample(let name, let line): "a fence named `\(name)` begins at line \(line) already"
     case .labelWithoutNumber(let label): "label `\(label)` stands on an equation without a number"
     case .undefinedLabel(let label, _): "no label `\(label)`"
     case .ambiguousLabel(let label, let articles):
@@ -64,6 +65,7 @@ extension Problem {
     case .unusableDefinition: "Write `\\newcommand{\\name}[1]{…}`; then it serves the whole article."
     case .redefinedMacro: "The formulas of an article share their macros; choose another name."
     case .duplicateLabel: "Choose another name; a label names one equation or block."
+    case .duplicateSample: "Choose another name; a program asks for a page by it."
     case .labelWithoutNumber: "Give the equation a number (no star, no `\\notag`, not plain `$$`) or a `\\tag`."
     case .undefinedFragment: "A heading's name is its text in small letters, with `-` for spaces."
     case .ambiguousLabel(let label, let articles): "Write `[](\(articles.first ?? "")#\(label))`."

@@ -35,6 +35,7 @@ enum Problem: Sendable, Equatable {
 
   // Labels
   case duplicateLabel(String, line: Int, column: Int)
+  case duplicateSample(String, line: Int)
   case labelWithoutNumber(String)
   case undefinedLabel(String, suggestion: String?)
   case ambiguousLabel(String, articles: [String])
@@ -68,7 +69,7 @@ extension Problem {
     case .unknownPackage: "math.package"
     case .commandWithoutEffect: "math.untrusted"
     case .unusableDefinition, .redefinedMacro: "math.definition"
-    case .duplicateLabel: "label.duplicate"
+    case .duplicateLabel, .duplicateSample: "label.duplicate"
     case .labelWithoutNumber: "label.unnumbered"
     case .undefinedLabel, .undefinedLabelElsewhere: "label.undefined"
     case .ambiguousLabel: "label.ambiguous"
