@@ -40,12 +40,12 @@ import Testing
         return 1
       }, from: a, to: b)
     #expect(narrow.value == b - a)
-    for (start, end) in [(1e6, Double.infinity), (-.infinity, -1e6)] {
+    for (start, end) in [(1e12, Double.infinity), (-.infinity, -1e12)] {
       let finite = start.isFinite ? start : end
       _ = try? integralEstimate(
         of: { x in
           #expect(x > start && x < end)
-          return exp(-abs(x - finite)) / abs(x - finite).squareRoot()
+          return exp(-abs(x - finite)) * pow(abs(x - finite), -0.9)
         }, from: start, to: end, relativeTolerance: 1e-13, absoluteTolerance: 0)
     }
     _ = try? integralEstimate(
@@ -63,7 +63,7 @@ import Testing
         return (x / 1e308) * (x / 1e308) * 1e-308
       }, from: -1.7e308, to: 1.7e308)
     #expect(abs(wide.value - 2 * 1.7 * 1.7 * 1.7 / 3) <= 1e-14)
-    #expect(abs(integral(of: { _ in 1e-308 }, from: 1e308, to: 1.5e308) - 0.5) <= 1e-15)
+    #expect(abs(integral(of: { $0 < 1.5e308 ? 1e-308 : 0 }, from: 1e308, to: 1.5e308) - 0.5) <= 1e-15)
   }
 
   @Test func singularitiesAwayFromZeroAreExtrapolated() throws {
