@@ -98,8 +98,15 @@ extension ArticleRenderer {
   }
 
   private mutating func renderMargin(_ margin: Double, hasTolerance: Bool) {
+    out.markup(" <span class=\"margin\">")
+    if margin != 0 || hasTolerance { renderBar(margin) }
+    out.text(wording.margin(margin, hasTolerance: hasTolerance))
+    out.markup("</span>")
+  }
+
+  private mutating func renderBar(_ margin: Double) {
     out.markup(
-      " <span class=\"margin\"><svg class=\"bar notranslate\" translate=\"no\" viewBox=\"0 0 60 6\" aria-hidden=\"true\"><rect class=\"track\" width=\"60\" height=\"6\" rx=\"3\"/>"
+      "<svg class=\"bar notranslate\" translate=\"no\" viewBox=\"0 0 60 6\" aria-hidden=\"true\"><rect class=\"track\" width=\"60\" height=\"6\" rx=\"3\"/>"
     )
     let share = margin.isFinite ? min(max(margin, 0), 1) : 0
     if share > 0 {
@@ -108,8 +115,6 @@ extension ArticleRenderer {
       out.markup("/>")
     }
     out.markup("</svg> ")
-    out.text(wording.margin(margin, hasTolerance: hasTolerance))
-    out.markup("</span>")
   }
 
   private mutating func renderSample(_ claim: Claim) {

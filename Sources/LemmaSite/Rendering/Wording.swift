@@ -70,6 +70,8 @@ package struct Wording: Sendable {
   /// How far from failing, in words.
   func margin(_ margin: Double, hasTolerance: Bool) -> String {
     if margin.isNaN { return pick("margin unknown", "余量未知") }
+    // As counts that must be zero are: there is no room, and nothing to say of a share of it.
+    if margin == 0, !hasTolerance { return pick("exactly at the bound", "恰在界限上") }
     let unit = hasTolerance ? pick("the tolerance", "容差") : pick("the bound", "界限")
     if margin < -10 {
       return pick("beyond by \((-margin).wholeText) times \(unit)", "超出\(unit)的 \((-margin).wholeText) 倍")

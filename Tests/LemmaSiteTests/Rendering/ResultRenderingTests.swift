@@ -66,6 +66,13 @@ import Testing
     #expect(open.contains("The program ended before this was checked."))
   }
 
+  @Test func saysWhereABoundIsReached() {
+    let count = claim(measured: "0", relation: .atMost, expected: "0", tolerance: nil, margin: 0)
+    let reached = page(result([.claim(count)]))
+    #expect(reached.contains("<span class=\"margin\">exactly at the bound</span>"))
+    #expect(!page(result([.claim(claim(margin: 0))])).contains("exactly at the bound"))
+  }
+
   @Test func survivesMarginsThatAreNotNumbers() {
     for margin in [Double.nan, .infinity, -.infinity, 1e300, -1e300, 0] {
       #expect(page(result([.claim(claim(margin: margin))])).contains("class=\"margin\""))
