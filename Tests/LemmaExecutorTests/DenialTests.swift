@@ -112,6 +112,16 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: work.path("x.txt")))
   }
 
+  /// The environment is the same on every machine, and asks the allocator for large pages.
+  @Test func givesArticlesAnEnvironmentOfTheirOwn() throws {
+    let work = try Workplace()
+    let names = ["TZ", "OPENBLAS_NUM_THREADS", "GLIBC_TUNABLES"]
+    let code = names.map { "print(String(cString: getenv(\"\($0)\")))" }.joined(separator: "\n")
+    let block = try work.executor().run([Article(work.path("a.md"), .swift("import Glibc\n" + code))])[0].result.blocks[
+      0]
+    #expect(block.printed == "UTC\n1\nglibc.malloc.hugetlb=1\n")
+  }
+
   @Test func namesTheLineOfADenial() throws {
     let work = try Workplace()
     let article = Article(

@@ -82,6 +82,8 @@ struct WorkerRun {
       "LD_LIBRARY_PATH": "\(toolchain.libraries):\(runtime.folder)",
       // Articles run side by side; each has one thread for linear algebra, and the same digits on every machine.
       "OPENBLAS_NUM_THREADS": "1",
+      // Large arrays in large pages: a first touch of each small one costs more than most of what articles do with it.
+      "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
       "SWIFT_BACKTRACE": "enable=no",
     ]
   }

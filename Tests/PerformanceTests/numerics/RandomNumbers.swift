@@ -8,7 +8,7 @@ func randomNumbers(_ inputs: Inputs) -> [String: Kernel] {
   return [
     "normals": Kernel({ Vector.normal(count: count, using: &generator) }) { dot($0, $0) / Double($0.count) },
     "uniforms": Kernel({ Vector.uniform(count: count, using: &generator) }) { sum($0) / Double($0.count) },
-    "integers": Kernel({ integers(count, using: &generator) }) { average($0) },
+    "integers": Kernel({ generator.integers(below: 1000, count: count) }) { average($0) },
     "signs": Kernel({ Vector.rademacher(count: count, using: &generator) }) { dot($0, $0) / Double($0.count) },
     "categorical": Kernel({ indices(1_000_000, weights, using: &generator) }) { average($0) },
     "Ornstein-Uhlenbeck": Kernel({
@@ -17,10 +17,6 @@ func randomNumbers(_ inputs: Inputs) -> [String: Kernel] {
         using: &generator)
     }) { dot($0, $0) / Double($0.count) },
   ]
-}
-
-private func integers(_ count: Int, using generator: inout SeededGenerator) -> [Int] {
-  (0..<count).map { _ in generator.integer(below: 1000) }
 }
 
 private func indices(_ count: Int, _ weights: Vector, using generator: inout SeededGenerator) -> [Int] {

@@ -42,6 +42,20 @@ extension SeededGenerator {
     return Int(truncatingIfNeeded: product.high)
   }
 
+  /// As many uniform integers in $[0, n)$, for $n$ = `bound` at least 1: those of as many calls of ``integer(below:)``.
+  ///
+  /// The state stays in registers: about a nanosecond each.
+  public mutating func integers(below bound: Int, count: Int) -> [Int] {
+    require(count >= 0, "integers(below:count:): the count \(count) is negative")
+    require(bound >= 1, "integers(below:count:): the bound \(bound) is not at least 1")
+    var generator = self
+    defer { self = generator }
+    return [Int](unsafeUninitializedCapacity: count) { numbers, initialized in
+      for index in 0..<count { numbers.initializeElement(at: index, to: generator.integer(below: bound)) }
+      initialized = count
+    }
+  }
+
   /// $+1$ or $-1$ with probability one half each: the lowest bit of one word, 1 meaning $+1$.
   ///
   /// `Vector.rademacher(count:using:)` takes 64 signs from a word instead.

@@ -10,21 +10,23 @@ private let buckets = 1 << 8
 func sortAscending(_ x: inout [Double]) {
   guard x.count >= 2000 else { return x.sort() }
   x.withUnsafeMutableBufferPointer { x in
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * x.count) { memory in
-      let source = UnsafeMutableBufferPointer(rebasing: memory[..<x.count])
-      let target = UnsafeMutableBufferPointer(rebasing: memory[x.count...])
-      for index in 0..<x.count { source.initializeElement(at: index, to: x[index].orderedBits) }
-      var counts = digitCounts(source)
-      let upper = upperDigitsSuffice(counts, count: x.count)
-      var sorted = radixSort(source, target, &counts, digits: upper ? 3..<8 : 0..<8)
-      if upper, !settle(sorted, moves: x.count) {
-        let other = sorted.baseAddress == source.baseAddress ? target : source
-        counts = digitCounts(sorted)
-        sorted = radixSort(sorted, other, &counts, digits: 0..<8)
-      }
-      for index in 0..<x.count { x[index] = Double(orderedBits: sorted[index]) }
+    x.withMemoryRebound(to: UInt64.self) { keys in
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: keys.count) { sortKeys(keys, besides: $0) }
     }
   }
+}
+
+/// Makes ordered keys of the bits of doubles, where they stand, sorts them, and makes them bits of doubles again.
+private func sortKeys(_ keys: UnsafeMutableBufferPointer<UInt64>, besides other: UnsafeMutableBufferPointer<UInt64>) {
+  for index in keys.indices { keys[index] = Double(bitPattern: keys[index]).orderedBits }
+  var counts = digitCounts(keys)
+  let upper = upperDigitsSuffice(counts, count: keys.count)
+  var sorted = radixSort(keys, other, &counts, digits: upper ? 3..<8 : 0..<8)
+  if upper, !settle(sorted, moves: keys.count) {
+    counts = digitCounts(sorted)
+    sorted = radixSort(sorted, sorted.baseAddress == keys.baseAddress ? other : keys, &counts, digits: 0..<8)
+  }
+  for index in keys.indices { keys[index] = Double(orderedBits: sorted[index]).bitPattern }
 }
 
 /// Whether the upper five digits take enough values to tell that many keys apart, if they took them independently.

@@ -36,6 +36,17 @@ import Testing
     #expect((Vector.normal(count: 6, using: &generator) - normals).norm(.infinity) <= 1e-12)
   }
 
+  @Test func manyIntegersAreThoseOfAsManyCalls() {
+    var (one, many) = (SeededGenerator(seed: 42), SeededGenerator(seed: 42))
+    #expect(many.integers(below: 10, count: 12) == [8, 3, 9, 7, 7, 5, 1, 6, 2, 9, 5, 8])
+    for _ in 0..<12 { _ = one.integer(below: 10) }
+    #expect(one == many && many.integers(below: 3, count: 0).isEmpty && one == many)
+    // A bound that makes draws repeat.
+    let bound = Int.max / 2 + 2
+    #expect(many.integers(below: bound, count: 100) == (0..<100).map { _ in one.integer(below: bound) })
+    #expect(one == many)
+  }
+
   @Test func matchesReferenceDiscreteDraws() {
     var generator = SeededGenerator(seed: 42)
     #expect((0..<12).map { _ in generator.integer(below: 10) } == [8, 3, 9, 7, 7, 5, 1, 6, 2, 9, 5, 8])
