@@ -1,5 +1,6 @@
 internal import Glibc
 import Lemma
+import Testing
 
 /// The shared battery: five problems whose data come from formulas.
 enum Battery {
@@ -50,4 +51,15 @@ func descent(
 ) throws -> (tenth: Double, excess: Double) {
   let trace = try minimize(problem, with: optimizer, steps: steps, schedule: .linearDecay)
   return (trace.losses[10], trace.excessLoss)
+}
+
+/// How an optimizer should fare: the loss after the tenth of `steps` steps, and a bound of the excess at the end.
+typealias BatteryCase = (problem: OptimizationProblem, steps: Int, rate: Double, tenth: Double, bound: Double)
+
+/// Runs the optimizer of each rate on its problem.
+func expectBattery<O: Optimizer>(_ cases: [BatteryCase], _ optimizer: (Double) -> O) throws {
+  for (problem, steps, rate, tenth, bound) in cases {
+    let end = try descent(problem, optimizer(rate), steps: steps)
+    #expect(abs(end.tenth - tenth) < 1e-8 && end.excess < bound, "\(O.self) on \(problem.name)")
+  }
 }

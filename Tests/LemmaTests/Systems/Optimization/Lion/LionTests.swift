@@ -101,16 +101,13 @@ import Testing
 
   @Test func batteryMeetsReference() throws {
     // The Python script's losses after the tenth of T steps.
-    let cases: [(OptimizationProblem, Int, Double, Double, Double)] = [
+    let cases: [BatteryCase] = [
       (Battery.rosenbrock, 2000, 5e-3, 12.068856361, 0.1),
       (Battery.quadratic, 1000, 3e-3, 52.2815445574, 1e-5),
       (Battery.logistic, 1000, 0.02, 0.6312620358, 1e-5),
       (Battery.factorization, 300, 2e-2, 5.6511234213, 1e-2),
     ]
-    for (problem, steps, rate, tenth, bound) in cases {
-      let end = try descent(problem, Lion(learningRate: rate), steps: steps)
-      #expect(abs(end.tenth - tenth) < 1e-8 && end.excess < bound, "\(problem.name)")
-    }
+    try expectBattery(cases) { Lion(learningRate: $0) }
   }
 
   private func waves(_ t: Int) -> Vector {

@@ -118,15 +118,12 @@ extension MuonTests {
   }
 
   @Test func batteryMeetsReference() throws {
-    let cases: [(OptimizationProblem, Int, Double, Double, Double)] = [
+    let cases: [BatteryCase] = [
       (Battery.rosenbrock, 2000, 2e-2, 4.2647033807, 0.1),
       (Battery.quadratic, 1000, 1e-2, 46.0357211861, 1e-5),
       (Battery.logistic, 1000, 0.1, 0.4569305654, 1e-5),
       (Battery.factorization, 300, 5e-2, 5.1400765793, 1e-2),
     ]
-    for (problem, steps, rate, tenth, bound) in cases {
-      let end = try descent(problem, Muon(learningRate: rate, momentum: 0.9), steps: steps)
-      #expect(abs(end.tenth - tenth) < 1e-8 && end.excess < bound, "\(problem.name)")
-    }
+    try expectBattery(cases) { Muon(learningRate: $0, momentum: 0.9) }
   }
 }

@@ -108,15 +108,12 @@ import Testing
   }
 
   @Test func batteryMeetsReference() throws {
-    let cases: [(OptimizationProblem, Int, Double, Double, Double)] = [
+    let cases: [BatteryCase] = [
       (Battery.rosenbrock, 2000, 1e-2, 12.068856361, 0.1),
       (Battery.quadratic, 1000, 6e-3, 52.2815445574, 1e-5),
       (Battery.logistic, 1000, 0.05, 0.6187814619, 1e-5),
       (Battery.factorization, 300, 2e-2, 7.7500237806, 1e-2),
     ]
-    for (problem, steps, rate, tenth, bound) in cases {
-      let end = try descent(problem, Tiger(learningRate: rate), steps: steps)
-      #expect(abs(end.tenth - tenth) < 1e-8 && end.excess < bound, "\(problem.name)")
-    }
+    try expectBattery(cases) { Tiger(learningRate: $0) }
   }
 }
